@@ -11,7 +11,7 @@ from geo_nlp.errors import InputError
 Period = tuple[date, date]
 Day = str | int | date
 
-MONTHS = tuple("january february march april may june july august september october november december".split())
+MONTH_NAMES = tuple("january february march april may june july august september october november december".split())
 _SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
 
 _MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
@@ -74,7 +74,7 @@ def _named(text: str) -> str | None:
     if found is None or (found["day"] and found["late"]):
         return None
     name = found["month"].casefold()
-    number = next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
+    number = next((number for number, month in enumerate(MONTH_NAMES, 1) if month.startswith(name)), None)
     if number is None:
         return None
     day = found["day"] or found["late"]

@@ -40,7 +40,7 @@ ONGOING = frozenset({"continuing", "current", "ongoing", "recent"})
 # What one may try to bring about of others.
 BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
 # Who does not back an event says that there is none yet: "did not support an invasion".
-NOT_BACKED = frozenset({"back", "endorse", "support"})
+BACKING_VERBS = frozenset({"back", "endorse", "support"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
@@ -184,18 +184,19 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
 def _of_bringing_about(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
     """What brings an event about lends it its own context: "is ready to broker talks", "could trigger sanctions"."""
     future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
-    any_such = any(c.lower_ == "any" for c in noun.lefts)
-    if (future and any_such) or _is_proposal(noun, verb, context, any_such=any_such):
+    if (future and any(c.lower_ == "any" for c in noun.lefts)) or _is_proposal(noun, verb, context):
         yield "possible"  # "will treat any attack on Chad as a threat"
     if verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb"):
         yield from of_verb(verb, context)
 
 
-def _is_proposal(noun: Token, verb: Token, context: Context, *, any_such: bool) -> bool:
+def _is_proposal(noun: Token, verb: Token, context: Context) -> bool:
     """Whether an event is only thought of: "opposes any attack on Iran", "opposed a coup", "does not back a coup"."""
-    if any_such or not any(c.lower_ in ("a", "an") for c in noun.lefts):
-        return any_such and verb.lemma_ in words("viewing_verb")
-    return verb.lemma_ in words("proposal_verb") or (verb.lemma_ in NOT_BACKED and is_negated(verb, context))
+    determiners = {c.lower_ for c in noun.lefts}
+    if "any" in determiners:
+        return verb.lemma_ in words("viewing_verb")
+    unbacked = verb.lemma_ in BACKING_VERBS and is_negated(verb, context)
+    return not determiners.isdisjoint(("a", "an")) and (verb.lemma_ in words("proposal_verb") or unbacked)
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:

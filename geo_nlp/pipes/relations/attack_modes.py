@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.relations.passive_agents import attack_in_time_clause
+from geo_nlp.pipes.relations.passive_agents import time_clauses
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -27,7 +27,6 @@ MODES = (
 ROUGH = frozenset({None, "explosives", "firearms", "heavy-weapons", "unconventional"})
 SLOTS = ("subject", "by", "with", "in", "from", "during", "through", "using")
 MEANS_PREPS = frozenset({"by", "in", "during", "from", "with"})
-BLOW_MARKS = frozenset({"after", "as", "when"})
 WEAPON_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
@@ -49,8 +48,6 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
-    if (attack := attack_in_time_clause(verb)) is not None:
-        heads += subjects(attack)  # "twelve wounded when warplanes hit"
     heads += [t for i in clause.slot("subject") for prep, t in prepositions(doc[i]) if prep == "with"]
     if clause.kind == "verb":
         heads += _means_of_same_harm(verb)
@@ -74,10 +71,9 @@ def _means_of_same_harm(verb: Token) -> Iterator[Token]:
         if other is not verb:
             wounded = (c for c in other.children if c.lower_ in words("wounded_adjective"))
             yield from (o for word in (other, *wounded) for prep, o in prepositions(word) if prep in MEANS_PREPS)
-        for blow in other.rights:
-            if blow.dep_ == "advcl" and _is_blow(blow):
-                yield blow
-                yield from (c for c in blow.lefts if c.dep_ in SUBJECTS)
+    for blow in time_clauses(first):
+        if _is_blow(blow):
+            yield from (blow, *subjects(blow), *(c for c in blow.lefts if c.dep_ in SUBJECTS))
 
 
 def _tells_harm(word: Token, harm: frozenset[str]) -> bool:
@@ -88,10 +84,9 @@ def _tells_harm(word: Token, harm: frozenset[str]) -> bool:
 
 
 def _is_blow(verb: Token) -> bool:
-    """Whether a clause of time tells the blow itself: "when a missile struck a bus"; "after" only without "had"."""
-    before = {c.lower_ for c in verb.lefts}
+    """Whether a clause of time tells the blow itself: "when a missile struck a bus", not "after it had struck"."""
     blows = either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
-    return verb.lemma_ in blows and not before.isdisjoint(BLOW_MARKS) and "had" not in before
+    return verb.lemma_ in blows and all(c.lower_ != "had" for c in verb.lefts)
 
 
 def _wordings(token: Token) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
@@ -64,23 +66,20 @@ def doers(event: Token) -> list[Token]:
     return [t for c in done for t in subjects(c) if t is not event]
 
 
-def attack_in_time_clause(verb: Token) -> Token | None:
-    """The verb of an attack in a clause of time beside a harm: "were killed when militants opened fire".
+def time_clauses(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of the clauses of time beside a harm: "were killed when militants opened fire".
 
     Also after a second passive: "four were killed and two hurt when".
     """
     joined = [c for c in verb.rights if c.dep_ == "conj"]
     for clause in (*verb.rights, *(t for c in joined for t in c.rights)):
-        marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
-        attacks = clause.lemma_ in ATTACK_VERBS
-        if marked and attacks:
-            return clause
-    return None
+        if clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT:
+            yield clause
 
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
     """The subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
-    attack = attack_in_time_clause(verb)
+    attack = next((clause for clause in time_clauses(verb) if clause.lemma_ in ATTACK_VERBS), None)
     if attack is None:
         return []
     found = [n for t in subjects(attack) for n in actors.pick(t, inner=False)]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from geo_nlp.periods import MONTH_NAMES
+
 WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+MONTHS = {name: n for n, name in enumerate(MONTH_NAMES, 1)}
 DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})
