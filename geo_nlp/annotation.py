@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from geo_nlp.extraction import make_doc
-from geo_nlp.read.article import check_day
+from geo_nlp.read.article import check_date
 from geo_nlp.types import Article
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def annotate(
     from geo_nlp.pipes.syntax.tree import forget
     from geo_nlp.realignment import realigned
 
-    check_day(date)
+    check_date(date)
     key = hashlib.sha256(text.encode()).hexdigest()[:16]
     doc = nlp(make_doc(nlp, Article(key, text, title=title, date=date, source=source)))
     forget(doc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import Literal
 
 from geo_nlp.errors import InputError
 
@@ -44,6 +45,24 @@ def period(text: str | None) -> Period | None:
         return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     except ValueError:
         return None
+
+
+def fineness(date: str) -> Literal["day", "month", "year"]:
+    """How fine the date of an article is, by its length in ISO form.
+
+    >>> fineness("2006-06-12"), fineness("2006-06"), fineness("2006")
+    ('day', 'month', 'year')
+    """
+    return "day" if len(date) >= len("2006-06-12") else "month" if len(date) == len("2006-06") else "year"
+
+
+def day_of_publication(date: str | None) -> str | None:
+    """The date of an article where it is that of a day; None for a month, a year, or no date.
+
+    >>> day_of_publication("2006-06-12"), day_of_publication("2006-06")
+    ('2006-06-12', None)
+    """
+    return date if date is not None and fineness(date) == "day" else None
 
 
 def iso_date(name: str, value: object) -> str | None:

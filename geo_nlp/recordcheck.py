@@ -7,7 +7,6 @@ checked once where a record comes in, so that nothing after it meets a record th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Annotated, Any, NotRequired
 
@@ -15,6 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 from typing_extensions import TypedDict
 
 from geo_nlp.errors import InputError
+from geo_nlp.periods import period
 from geo_nlp.types import READABLE
 
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
@@ -25,9 +25,9 @@ IN_OUR_WORDS = {
 }
 
 
-def _day(text: str | None) -> str | None:
-    if text is not None:
-        date.fromisoformat(text)
+def _date(text: str | None) -> str | None:
+    if text is not None and period(text) is None:
+        raise ValueError(f"{text!r} is not a date")
     return text
 
 
@@ -199,7 +199,7 @@ class Shape(TypedDict):
     attributions: NotRequired[list[Said]]
     warnings: NotRequired[list[str]]
     title: NotRequired[Name]
-    date: NotRequired[Annotated[Name, AfterValidator(_day)]]
+    date: NotRequired[Annotated[Name, AfterValidator(_date)]]
     source: NotRequired[Name]
     url: NotRequired[Name]
     path: NotRequired[Name]

@@ -74,7 +74,9 @@ Verify = Annotated[
 Day = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", help="Publication date of articles that have none, such as 2025-02-27.", show_default=False
+        metavar="DATE",
+        help="Publication date of articles that have none, such as 2025-02-27, or 2025-02 where no day is known.",
+        show_default=False,
     ),
 ]
 Confidence = Annotated[

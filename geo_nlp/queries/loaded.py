@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.errors import InputError
+from geo_nlp.periods import day_of_publication
 from geo_nlp.queries.parts import Opened, columns_by_table, empty, open_tables
 from geo_nlp.queries.recordfiles import Report, fault_to, records_of_file
 from geo_nlp.queries.schema import known_columns
@@ -143,11 +144,11 @@ class Tables:
 
 def article_row(record: Mapping[str, Any]) -> dict[str, Any]:
     """The row of an article."""
-    dateline = record.get("dateline") or {}
+    dateline, published = record.get("dateline") or {}, record.get("date")
     return {
-        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
+        "article": record["id"], "date": day_of_publication(published), "outlet": record.get("source"),
         "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
-        "language": record.get("language"), "words": len((record["text"] or "").split()),
+        "published": published, "language": record.get("language"), "words": len((record["text"] or "").split()),
         "dateline_place": dateline.get("place"), "dateline_country": dateline.get("country"),
         "warnings": "; ".join(record.get("warnings") or ()) or None,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from geo_nlp.clean.dates import find_date
 from geo_nlp.clean.language import ENGLISH, code_of, is_english
 from geo_nlp.errors import InputError
 from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT, MOST_READ
-from geo_nlp.read.dateorder import ISO, day, readings
+from geo_nlp.read.dateorder import COARSE, ISO, given_date, readings
 from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
 from geo_nlp.read.ownpages import refuse_own
@@ -47,7 +47,7 @@ def make_article(
     body, title = found.text, given.get("title")
     if options.clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
-    own = day(given["date"], options.order) if "date" in given else None
+    own = given_date(given["date"], options.order) if "date" in given else None
     stated = code_of(given.get("language")) or found.language
     english = is_english(body, stated)
     doubts = [*warnings, *found.warnings, *([] if english else [FOREIGN]), *map(too_long, long)]
@@ -141,7 +141,8 @@ def begins_with(text: str, title: str) -> bool:
     return re.findall(r"\w+", text[: 3 * len(title) + 50].casefold())[: len(words)] == words
 
 
-def check_day(date: str | None) -> None:
-    """Raise `InputError` where a date that was given by hand is not a day in ISO form."""
-    if date is not None and not (ISO.fullmatch(date) and find_date(date)):
-        raise InputError(f"date {date!r} is not a day; write it as 2025-02-27")
+def check_date(date: str | None) -> None:
+    """Raise `InputError` where a date that was given by hand is no day, month or year in ISO form."""
+    if date is None or (ISO.fullmatch(date) and find_date(date)) or COARSE.fullmatch(date):
+        return
+    raise InputError(f"date {date!r} is not a date; write it as 2025-02-27, or 2025-02 where no day is known")

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from geo_nlp.clean.dates import find_date
 from geo_nlp.errors import InputError
+from geo_nlp.periods import iso_date
 
 Order = Literal["dmy", "mdy", "ymd"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -17,6 +18,7 @@ Known = Callable[[], Order | None]
 
 FIGURES = re.compile(r"\s*(?:[A-Za-z]{3,9},? )?(\d\d?)([-/.])(\d\d?)\2((?:19|20)\d\d|\d\d)(?![\d/.-])")
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")  # a year or a month
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?")
 SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # since 1970, from 2001 on; or milliseconds
 FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
@@ -43,19 +45,21 @@ def unknown() -> Order | None:
     return None
 
 
-def day(value: str, order: Known = unknown) -> str | None:
-    """Read a date column: ISO with or without a time, or any absolute date that a page may print.
+def given_date(value: str, order: Known = unknown) -> str | None:
+    """Read a date column: ISO with or without a time, or any absolute date that a page may print; also a month or year.
 
     Data sets also have the day without dashes (20250227, with a time or not), and data frames seconds or milliseconds.
     `order` is asked only where day and month could be either; without an answer dashes and dots have the day first, as
     Indian and European pages write, and with slashes the date is none.
 
-    >>> day("2025-02-27T10:00:00Z"), day("27 Feb 2025"), day("last week")
+    >>> given_date("2025-02-27T10:00:00Z"), given_date("27 Feb 2025"), given_date("last week")
     ('2025-02-27', '2025-02-27', None)
-    >>> day("20250227"), day("20250227T101500Z"), day("1740614400000")
+    >>> given_date("20250227"), given_date("20250227T101500Z"), given_date("1740614400000")
     ('2025-02-27', '2025-02-27', '2025-02-27')
-    >>> day("02/27/2025 5:30 PM"), day("03/04/2025"), day("03/04/2025", lambda: "mdy"), day("3/4/25", lambda: "dmy")
-    ('2025-02-27', None, '2025-03-04', '2025-04-03')
+    >>> given_date("02/27/2025 5:30 PM"), given_date("03/04/2025"), given_date("03/04/2025", lambda: "mdy")
+    ('2025-02-27', None, '2025-03-04')
+    >>> given_date("2006-06"), given_date("June 2006"), given_date("2006"), given_date("2006-13")
+    ('2006-06', '2006-06', '2006', None)
     """
     if ISO.match(value):
         return find_date(value[:10])
@@ -63,11 +67,22 @@ def day(value: str, order: Known = unknown) -> str | None:
         return find_date("-".join(basic.groups()))
     if SECONDS.fullmatch(value):
         return datetime.datetime.fromtimestamp(int(value[:10]), datetime.UTC).date().isoformat()
+    if is_coarse(value):
+        return iso_date("date", value.strip())
     read = readings(value)
     if len({*read.values()}) > 1 and (known := order()) in read:
         return read[known]
     usual = {read[name] for name in ("dmy", "mdy") if name in read}
     return usual.pop() if len(usual) == 1 else find_date(value)
+
+
+def is_coarse(value: str) -> bool:
+    """Whether a date is that of a month or a year.
+
+    >>> is_coarse("Sept. 2006"), is_coarse("2006"), is_coarse("3 June 2006"), is_coarse("late 2006")
+    (True, True, False, False)
+    """
+    return COARSE.fullmatch(iso_date("date", value.strip()) or "") is not None
 
 
 def readings(value: str) -> dict[Order | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo_nlp.errors import InputError
-from geo_nlp.read.article import check_day
+from geo_nlp.read.article import check_date
 from geo_nlp.read.columns import BODIES, FIELDS
 from geo_nlp.read.dateorder import order_of_name
 from geo_nlp.read.dateorder import unknown as no_order
@@ -39,7 +39,7 @@ def reading_of(
         raise InputError(unknown("input format", input_format, ("auto", *FORMATS)))
     for field in sorted(set(columns or ()) - {*FIELDS, *BODIES}):
         raise InputError(unknown("field", field, (*BODIES, *FIELDS)))
-    check_day(date)
+    check_date(date)
     check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)
     order = order_of_name(date_order)

@@ -12,7 +12,7 @@ from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.naming import QUADS
 from geo_nlp.ontology.schema import title_words
-from geo_nlp.periods import period
+from geo_nlp.periods import day_of_publication, fineness, period
 from geo_nlp.tables.acts import act_rows, best
 from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, columns_of
@@ -52,7 +52,7 @@ def part_rows(record: Json) -> Iterator[tuple[str, Row]]:
 def article_cells(record: Json) -> Row:
     """The cells that say which article a row is of."""
     return {
-        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
+        "article": record["id"], "date": day_of_publication(record.get("date")), "outlet": record.get("source"),
         "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
     }  # fmt: skip
 
@@ -61,7 +61,8 @@ def article_rows(record: Json) -> Iterator[Row]:
     """The row of the article itself, with its whole record."""
     dateline = record.get("dateline") or {}
     yield {
-        "language": record.get("language"), "words": len((record.get("text") or "").split()),
+        "published": record.get("date"), "language": record.get("language"),
+        "words": len((record.get("text") or "").split()),
         "dateline_place": dateline.get("place"), "dateline_country": dateline.get("country"),
         "warnings": "; ".join(record.get("warnings") or ()) or None, "record": record_line(record),
     }  # fmt: skip
@@ -198,7 +199,7 @@ def _dates(record: Json, item: Json) -> Row:
     """The date of a record; of schema 1, where undated ones have none, that of the article."""
     when, unit, source = item.get("date"), item.get("date_granularity"), item.get("date_source")
     if when is None and record.get("date"):
-        when, unit, source = record["date"], "day", "article"
+        when, unit, source = record["date"], fineness(record["date"]), "article"
     days = period(when)
     return {
         "event_date": when, "event_date_granularity": unit, "event_date_source": source or ("text" if when else None),

@@ -166,7 +166,7 @@ def test_files_of_a_folder_that_are_left_out_are_reported(run: Run, tmp_path: Pa
 def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
     german = "Der Kanzler hat den Angriff auf die Ukraine scharf verurteilt und neue Sanktionen angekündigt. " * 4
-    rows = [{"text": "France condemned Russia.", "date": day} for day in ("recently", "2025", "2025-02-27")]
+    rows = [{"text": "France condemned Russia.", "date": day} for day in ("recently", "lately", "2025-02-27")]
     path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"text": german}]), encoding="utf-8")
     result = run("extract", "feed.jsonl", "-o", "out.jsonl", "--language", "any")
     assert result.exit_code == 0

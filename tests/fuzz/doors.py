@@ -78,9 +78,9 @@ def enter_string(data: bytes) -> None:
     from geo_nlp.cli.notes import clip, visible
     from geo_nlp.graph.outlets import outlet
     from geo_nlp.oneline import shortened
-    from geo_nlp.read.article import begins_with, check_day, not_read, sound
+    from geo_nlp.read.article import begins_with, check_date, not_read, sound
     from geo_nlp.read.columns import columns_of
-    from geo_nlp.read.dateorder import day, order_of_name, readings
+    from geo_nlp.read.dateorder import given_date, order_of_name, readings
     from geo_nlp.read.decode import as_utf8, check_encoding, decode_html, text_codec
     from geo_nlp.read.records import plain
     from geo_nlp.read.repair import decode
@@ -92,10 +92,10 @@ def enter_string(data: bytes) -> None:
     sound(text).encode()
     decode(data).text.encode()
     for name in (text, text[:12]):
-        readings(name), day(name), find_date(name), list(iter_dates(name)), columns_of([name, "text"])
+        readings(name), given_date(name), find_date(name), list(iter_dates(name)), columns_of([name, "text"])
         text_codec(name), plain([name, {"name": name}]), format_of_name(name), outlet(name, name)
         one_of_our_errors(partial(order_of_name, name)), one_of_our_errors(partial(check_encoding, name))
-        one_of_our_errors(partial(check_day, name)), is_no_name(Path(name))
+        one_of_our_errors(partial(check_date, name)), is_no_name(Path(name))
     (
         is_home(absolute(text) or ""),
         page_url(text.encode(errors="replace")),

@@ -102,10 +102,25 @@ def test_a_weekday_in_an_article_of_that_day_is_that_day() -> None:
     assert resolve_date("Saturday", SATURDAY) == resolve_date("Saturday", SATURDAY, ahead=True) == ("2025-03-01", "day")
 
 
-@pytest.mark.parametrize("published", [None, "2025", "2025-03", "yesterday"])
+@pytest.mark.parametrize("published", [None, "yesterday"])
 def test_relative_dates_need_the_day_of_the_article(published: str | None) -> None:
     assert [resolve_date(text, published) for text in ("Monday", "May", "last year", "two days ago")] == [None] * 4
     assert resolve_date("2014", published) == ("2014", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "of_a_month", "of_a_year"),
+    [
+        ("Monday", None, None), ("yesterday", None, None), ("last week", None, None), ("two days ago", None, None),
+        ("last year", "2024", "2024"), ("this year", "2025", "2025"), ("last month", "2025-02", None),
+        ("March 12", "2025-03-12", "2025-03-12"), ("in March", "2025-03", "2025-03"),
+        ("in February", "2025-02", "2025-02"), ("in September", "2024-09", "2025-09"),
+        ("in 2014", "2014", "2014"), ("May 3, 2023", "2023-05-03", "2023-05-03"),
+    ],
+)  # fmt: skip
+def test_from_a_month_or_year_only_what_all_its_days_agree_on(text: str, of_a_month: str, of_a_year: str) -> None:
+    days = (value[0] if (value := resolve_date(text, on)) else None for on in ("2025-03", "2025"))
+    assert tuple(days) == (of_a_month, of_a_year)
 
 
 def test_the_fuller_form_is_read() -> None:

@@ -13,7 +13,7 @@ from reading import Reader, Write
 
 from geo_nlp.errors import InputError
 from geo_nlp.read import tables
-from geo_nlp.read.dateorder import Evidence, day, readings
+from geo_nlp.read.dateorder import Evidence, given_date, readings
 from geo_nlp.types import Article
 
 TEXT = "France condemned Russia."
@@ -177,7 +177,7 @@ def test_what_figures_may_mean(value: str, meanings: dict[str, str]) -> None:
 
 
 def test_day_that_the_order_does_not_allow_is_read_by_itself() -> None:
-    assert day("27/02/2025", lambda: "mdy") == "2025-02-27"
+    assert given_date("27/02/2025", lambda: "mdy") == "2025-02-27"
 
 
 def test_dates_that_settle_nothing() -> None:

@@ -257,7 +257,7 @@ def test_fault_of_one_input_of_several_is_a_failure(tmp_path: Path) -> None:
         (["-"], {"encoding": "utf-9"}, "encoding 'utf-9' is unknown"),
         (["-"], {"input_format": "docx"}, "unknown input format 'docx'; choose from auto, text"),
         (["-"], {"columns": {"body": "text"}}, "unknown field 'body'; choose from text"),
-        (["-"], {"date": "yesterday"}, "date 'yesterday' is not a day"),
+        (["-"], {"date": "yesterday"}, "date 'yesterday' is not a date"),
     ],
 )
 def test_wrong_use_is_one_line(inputs: list[str], options: dict[str, object], error: str) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import takewhile
 
 from geo_nlp.lexicon import words
+from geo_nlp.periods import period
 from geo_nlp.pipes.events.casualty_sentences import DATELINE_ENDS
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import CONTINUING, participants_of
@@ -152,5 +153,6 @@ def _is_of_today(relation: Relation, published: str | None) -> bool:
         return relation.date_source != "text"
     if relation.date_granularity != "day":
         return False
-    days = (date.fromisoformat(published[:10]) - date.fromisoformat(relation.date)).days
-    return 0 <= days <= DAYS_TO_STORY
+    first, last = period(published) or (date.min, date.min)
+    days = (last - date.fromisoformat(relation.date)).days
+    return 0 <= days <= DAYS_TO_STORY + (last - first).days

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from geo_nlp.periods import fineness
 from geo_nlp.pipes.events.retold_dates import retelling_verbs
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.calendar import Value
@@ -66,7 +67,8 @@ def _dated(record: Dated, when: Value | None, year: str | None, published: str |
         return replace(record, date=when[0], date_granularity=when[1], date_source="text")
     if year is not None:
         return replace(record, date=year, date_granularity="year", date_source="text")
-    return replace(record, date=published, date_granularity="day", date_source="article")
+    unit = fineness(published) if published is not None else None
+    return replace(record, date=published, date_granularity=unit, date_source="article")
 
 
 def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
@@ -76,7 +78,7 @@ def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
 
 def _year_of_story(doc: Doc, clause: Clause | None, published: str | None) -> str | None:
     """The year of the bygone story that a clause is part of: "In 1979 Iran seized it. Washington froze its assets"."""
-    if clause is None or published is None or len(published) < 10 or earliest_year(doc[0]) >= published[:4]:
+    if clause is None or published is None or earliest_year(doc[0]) >= published[:4]:
         return None
     for site in date_sites(doc[clause.head], clause) if clause.modality == "asserted" else ():
         found = container_of(site)

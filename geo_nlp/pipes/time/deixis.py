@@ -24,11 +24,13 @@ from geo_nlp.pipes.time.calendar import (
 )
 
 Lean = Literal["past", "open", "ahead"]
+Resolver = Callable[[Parts, date, Lean], Value | None]
 # How many days a date without a year may lie on the other side of the article: clocks differ, plans are reported late.
 SLACK = {"past": 2, "open": 45, "ahead": 14}
 SPOKEN_DAYS = {
     "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
+CALENDAR_KINDS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
 SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 
@@ -138,7 +140,7 @@ def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, SHIFTS[shift], parts["unit"])
 
 
-RELATIVE_RESOLVERS: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
+RELATIVE_RESOLVERS: Mapping[str, Resolver] = {
     "date": _without_year, "british": _without_year, "month": _without_year,
     "holiday": _without_year, "weekday": _weekday, "spoken": _spoken, "ago": _ago, "hence": _from_now,
     "in_days": _from_now, "weekend": _weekend, "quarter": _quarter, "season": _season, "unit": _last_or_next,

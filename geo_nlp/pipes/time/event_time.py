@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo_nlp.lexicon import words
+from geo_nlp.periods import period
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.bygone import bygone_year
 from geo_nlp.pipes.time.calendar import Value, moved, steps_of
-from geo_nlp.pipes.time.deixis import Lean
+from geo_nlp.pipes.time.deixis import CALENDAR_KINDS, Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import ANOTHER_TIME, YEAR, earliest_year, goes_on_with_story, sentences_before
@@ -30,7 +31,6 @@ from geo_nlp.types import Clause
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
-YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
 WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 STATIONED = words("fighter_noun")
 PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})
@@ -42,7 +42,7 @@ class Dates:
 
     def __init__(self, doc: Doc, clauses: Sequence[Clause], published: str | None) -> None:
         self.doc = doc
-        self.published = published if published and len(published) >= 10 else None
+        self.published = published or None
         # "Has troops in Mali" is a state of affairs; by themselves troops are nothing that has a date.
         events = (c for c in clauses if c.kind == "noun" and (c.support is not None or c.lemma not in STATIONED))
         self.nouns = {c.head: c.support for c in events}
@@ -146,7 +146,7 @@ class Dates:
         An article of the last day of a year is a report on that year, whose days have no year.
         """
         phrase, day = dating.phrase, self.published
-        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
+        bare = phrase.kind in CALENDAR_KINDS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
         if not bare or lean != "past" or day is None or day[5:] == LAST_DAY or earliest_year(self.doc[0]) >= day[:4]:
             return phrase
         year = year_in_history(self.doc[dating.first], day)
@@ -159,7 +159,8 @@ class Dates:
 
     def _is_later(self, when: str) -> bool:
         """Whether a date is after that of the article."""
-        return self.published is not None and when > self.published[: len(when)]
+        days, own = period(when), period(self.published)
+        return days is not None and own is not None and days[0] > own[1]
 
     def _counted(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
         """ "A day earlier", "two days after they met": seen from the other date of the sentence or the one before."""

@@ -58,7 +58,7 @@ class Container:
         (True, False)
         """
         years = int(published[:4]) - int(self.year)
-        return years > 1 or (years == 1 and 0 < self.month <= int(published[5:7]))
+        return years > 1 or (years == 1 and 0 < self.month <= int(published[5:7] or 12))
 
 
 @remembered

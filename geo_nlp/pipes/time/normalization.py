@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo_nlp.lexicon import table
+from geo_nlp.periods import fineness, period
 from geo_nlp.pipes.time.calendar import (
     Parts,
     Value,
@@ -18,7 +19,7 @@ from geo_nlp.pipes.time.calendar import (
     week_of,
     weekday_of,
 )
-from geo_nlp.pipes.time.deixis import RELATIVE_RESOLVERS, Lean
+from geo_nlp.pipes.time.deixis import CALENDAR_KINDS, RELATIVE_RESOLVERS, Lean, Resolver
 from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.slotted import replace
 
@@ -32,12 +33,29 @@ def place(phrase: DatePhrase, published: str | None, lean: Lean) -> Value | None
             return _of_range(phrase, phrase.until, published, lean)
         value = _by_own_year(phrase.kind, phrase.parts)
         if value is None and published is not None and (form := RELATIVE_RESOLVERS.get(phrase.kind)) is not None:
-            value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
+            value = _seen_from(published, phrase, form, lean)
         if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
             return week_of(date.fromisoformat(value[0]))
         return value
     except (ValueError, OverflowError):
         return None
+
+
+def _seen_from(published: str, phrase: DatePhrase, form: Resolver, lean: Lean) -> Value | None:
+    """A relative phrase, seen from an article: where its day is not known, what all days of its month or year agree on.
+
+    The days and months of the calendar are then those of the article's own month or year: "on June 12", in an article
+    of June 2006.
+    """
+    days = period(published)
+    if days is None:
+        return None
+    first, last = days
+    if phrase.kind in CALENDAR_KINDS:
+        of_year = fineness(published) == "year" and lean == "open"
+        return form(phrase.parts, first if lean == "ahead" else last, "past" if of_year else lean)
+    value = form(phrase.parts, first, lean)
+    return value if first == last or value == form(phrase.parts, last, lean) else None
 
 
 def _of_range(phrase: DatePhrase, until: DatePhrase, published: str | None, lean: Lean) -> Value | None:
