@@ -74,3 +74,23 @@ def test_the_state_of_a_title_comes_before_the_best_known(nlp: Language, text: s
 )  # fmt: skip
 def test_the_office_before_a_surname_tells_whose_it_is(nlp: Language, text: str, surname: str, actor: str) -> None:
     assert who(nlp, text, "2023-05-02", surname)[-1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "surname", "actor"),
+    [
+        (
+            "Minister Smith met his Afghan colleague. Australia thanked him.",
+            "2012-05-21",
+            "Smith",
+            "person:stephen-smith",
+        ),
+        ("Minister Brown thanked Chad.", "2015-05-21", "Brown", "person:brown"),
+        ("Gordon Brown thanked Chad. Minister Brown left.", "2015-05-21", "Brown", "person:gordon-brown"),
+        ("Minister Lavrov thanked Chad.", "2015-05-21", "Lavrov", "person:sergey-lavrov"),
+    ],
+)
+def test_a_minister_is_one_in_office_or_of_a_state_that_is_named(
+    nlp: Language, text: str, date: str, surname: str, actor: str
+) -> None:
+    assert who(nlp, text, date, surname)[-1] == actor

@@ -26,11 +26,12 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_set_elsewhere,
     next_sentence,
 )
-from geo_nlp.pipes.events.harm import Harm, find_harm
+from geo_nlp.pipes.events.harm import Harm, Role, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.quantities import Quantity, people_counted
+from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -170,7 +171,16 @@ def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across:
     before = previous_sentence(doc, word.sent, across=across)
     told = acts_in(before, acts) if before is not None else []
     taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
-    return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
+    may_have = [a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking]
+    return _single_act([a for a in may_have if not has_counted_victims(a.word, role_of(word, word.lemma_.lower()))])
+
+
+def has_counted_victims(trigger: Token, role: Role | None) -> bool:
+    """Whether an act tells how many it killed, if only over a year: "killed 18 in 2022. Musa died in custody"."""
+    lemma = trigger.lemma_.lower()
+    return (
+        role is not None and role_of(trigger, lemma) == role and people_counted(victims_of(trigger, lemma)) is not None
+    )
 
 
 def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:

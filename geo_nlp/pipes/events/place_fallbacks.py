@@ -231,14 +231,16 @@ def place_of_governing_clause(relation: Relation, head: Token, toponymy: Toponym
     if reported or relation.predicate not in SHARING_TOWN or has_own_place(head):
         return None
     above, names = {word.i for word in head.ancestors}, toponymy.names
-    spans = [names.at(word.i) for word in head.sent if _is_located_by_verb(word, above, toponymy)]
+    ends = [end for end in (relation.source, relation.target) if end is not None]
+    located = (word for word in head.sent if _is_located_by_verb(word, above, toponymy))
+    states = [end for end in ends if end.actor == end.country]  # "the Kremlin" that acts
+    spans = [names.at(word.i) for word in located if not any(end.start <= word.idx < end.end for end in states)]
     towns = {span for span in spans if span is not None and not names.is_state(span[1])}
     if len(towns) != 1:
         return None
     found = toponymy.place(*towns.pop(), toponymy.around(head, ()))
     if found is None or not found.fine:
         return None
-    ends = (end for end in (relation.source, relation.target) if end is not None)
     return found.place if all(end.country in (None, found.place.country) for end in ends) else None
 
 

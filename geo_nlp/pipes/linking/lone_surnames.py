@@ -19,6 +19,7 @@ RANK_OF_POST = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "fore
 PRIVATE_POSTS = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 BENCH = frozenset({"judge", "mayor"})
 LEADERS = frozenset({"head_of_state", "head_of_government"})
+MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
 TITLE_WORDS = 4
 LATELY = 20
 GENDERS = table("courtesy_title_gender")
@@ -51,6 +52,8 @@ def bearer(
     if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
         held = _holders_of(post, namesakes)
     chosen = leader(held or near, when, spoken_of)
+    if chosen is not None and shared and not _fits_title(chosen, post, when, spoken_of):
+        return None
     certain = bool(held) or titled or bool(gender)
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
@@ -122,7 +125,14 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
 
 def _has_held(entry: Entry, post: str | None) -> bool:
     """Whether a known person has ever held a post."""
-    return any(tenure.post == post for tenure in entry.tenures)
+    return any(tenure.post in MINISTERS if post == "minister" else tenure.post == post for tenure in entry.tenures)
+
+
+def _fits_title(entry: Entry, post: str | None, date: str | None, spoken_of: Collection[str]) -> bool:
+    """Whether one of several namesakes may have a title: "Minister Smith" is no minister of long ago or elsewhere."""
+    if post is None or post in LEADERS or any(is_now(t, date) or t.country in spoken_of for t in entry.tenures):
+        return True
+    return post != "minister" and _has_held(entry, post)
 
 
 def _holders_of(post: str | None, entries: Sequence[Entry]) -> list[Entry]:
