@@ -9,6 +9,7 @@ from geo_nlp.pipes.relations.mishaps import is_accident
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
+from geo_nlp.pipes.syntax.dislocation import joined_by_hyphen
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
@@ -211,10 +212,13 @@ def _is_at_price(doc: Doc, found: Match) -> bool:
 
 
 def _is_epithet(doc: Doc, found: Match) -> bool:
-    """Whether a participle only describes: "the fighting men of Chad and Mali"."""
+    """Whether a participle only describes: "the fighting men of Chad and Mali", "Israeli-occupied Hebron"."""
     verb = doc[found.clause.head]
-    described = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
-    return described and found.clause.lemma == "fight" and not found.clause.slot("object")
+    if verb.dep_ != "amod" or verb.i > verb.head.i:
+        return False
+    held = found.rule.states == "COERCE" and verb.lemma_ in words("occupying_verb") and bool(joined_by_hyphen(verb))
+    fighting = verb.tag_ == "VBG" and found.clause.lemma == "fight" and not found.clause.slot("object")
+    return held or fighting
 
 
 def _is_siding(doc: Doc, found: Match) -> bool:
