@@ -57,6 +57,7 @@ def _is_of_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_epithet(doc, found)
         or _is_siding(doc, found)
         or _is_wreath_at_home(found, actors)
+        or _is_penalty_clause(doc, found)
     )
 
 
@@ -235,3 +236,12 @@ def _is_wreath_at_home(found: Match, actors: Actors) -> bool:
         return False
     hosts = {actors.mentions[n].country for n in found.target}
     return all(actors.mentions[n].country in (hosts | {None}) for n in found.source)
+
+
+def _is_penalty_clause(doc: Doc, found: Match) -> bool:
+    """Whether a conviction without a finite verb is only the condition of a penalty: "faces ten years if convicted"."""
+    verb = doc[found.clause.head]
+    if found.rule.trigger.mode != "convict" or found.source or found.clause.kind != "verb" or verb.tag_ != "VBN":
+        return False
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return before.lower_ in ("if", "once", "when")
