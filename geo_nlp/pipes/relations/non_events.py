@@ -9,6 +9,7 @@ from geo_nlp.pipes.relations.mishaps import is_accident
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
+from geo_nlp.pipes.syntax.dislocation import joined_by_hyphen
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
@@ -56,6 +57,7 @@ def _is_of_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_epithet(doc, found)
         or _is_siding(doc, found)
         or _is_wreath_at_home(found, actors)
+        or _is_penalty_clause(doc, found)
     )
 
 
@@ -211,10 +213,13 @@ def _is_at_price(doc: Doc, found: Match) -> bool:
 
 
 def _is_epithet(doc: Doc, found: Match) -> bool:
-    """Whether a participle only describes: "the fighting men of Chad and Mali"."""
+    """Whether a participle only describes: "the fighting men of Chad and Mali", "Israeli-occupied Hebron"."""
     verb = doc[found.clause.head]
-    described = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
-    return described and found.clause.lemma == "fight" and not found.clause.slot("object")
+    if verb.dep_ != "amod" or verb.i > verb.head.i:
+        return False
+    held = found.rule.states == "COERCE" and verb.lemma_ in words("occupying_verb") and bool(joined_by_hyphen(verb))
+    fighting = verb.tag_ == "VBG" and found.clause.lemma == "fight" and not found.clause.slot("object")
+    return held or fighting
 
 
 def _is_siding(doc: Doc, found: Match) -> bool:
@@ -231,3 +236,12 @@ def _is_wreath_at_home(found: Match, actors: Actors) -> bool:
         return False
     hosts = {actors.mentions[n].country for n in found.target}
     return all(actors.mentions[n].country in (hosts | {None}) for n in found.source)
+
+
+def _is_penalty_clause(doc: Doc, found: Match) -> bool:
+    """Whether a conviction without a finite verb is only the condition of a penalty: "faces ten years if convicted"."""
+    verb = doc[found.clause.head]
+    if found.rule.trigger.mode != "convict" or found.source or found.clause.kind != "verb" or verb.tag_ != "VBN":
+        return False
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return before.lower_ in ("if", "once", "when")
