@@ -21,10 +21,19 @@ from geo_nlp import annotate
         ("Former Toyota chairman Kenji Sato criticised China.", "Kenji Sato", "BUS"),
         ("Former Defence Minister Ivan Petrov criticised Poland.", "Ivan Petrov", "ELI"),
         ("Palestinian Foreign Minister Mahmoud al-Zahar threatened Israel.", "Mahmoud al-Zahar", "GOV"),
+        ("Police in Manila arrested Amir Sali, an Abu Sayyaf militant.", "Amir Sali", "REB"),
+        ("A senior Taliban leader, Mullah Omar Kakar, was killed by NATO.", "Omar Kakar", "REB"),
+        ("China detained Bishop Jun Li on Thursday.", "Jun Li", "REL"),
+        ("A British soldier, Pte. Mark Bell of Leeds, was killed in Afghanistan.", "Mark Bell", "MIL"),
+        ("Iran arrested Paul Roche, a French singer.", "Paul Roche", "CVL"),
+        ("Iran arrested Paul Roche, a singer and political activist.", "Paul Roche", "SOC"),
+        ("Iran deported French citizen Paul Roche.", "Paul Roche", "CVL"),
         # Words that tell none: of relatives, of another's people, of many trades.
         ("His brother Ali Kaya was arrested by Turkey.", "Ali Kaya", None),
         ("The minister's driver Ali Kaya was arrested by Turkey.", "Ali Kaya", None),
         ("The private investigator Paul Huber accused Austria.", "Paul Huber", None),
+        ("Iran arrested Paul Roche, the founder of the movement.", "Paul Roche", "UNK"),
+        ("Iran seized the private John Deere plant.", "John Deere", None),
         ("Aboard a fighter jet, Osman Ali was arrested by Britain.", "Osman Ali", None),
         ("The wrestling fighter Ian Boyle was arrested by France.", "Ian Boyle", None),
     ],
@@ -49,3 +58,28 @@ def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sec
     source = annotate(nlp, text, date=date)._.relations[0].source
     assert source
     assert source.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sector"),
+    [
+        ("Leaders of the militant groups Hamas and Islamic Jihad met Abbas in Cairo.", "Leaders", "REB"),
+        ("Police arrested two members of the opposition parties.", "two members", "OPP"),
+        ("Members of a criminal gang attacked police in Lyon.", "Members", "CRM"),
+        ("A former TPLF combatant killed two policemen in Mekelle.", "A former TPLF combatant", "REB"),
+        ("A former soldier killed two policemen in Mekelle.", "A former soldier", "ELI"),
+        ("Russia accused Chechen rebel leader Aslan Dudayev of the attack.", "Aslan Dudayev", "REB"),
+        ("Russia accused opposition leader Aslan Dudayev of the attack.", "Aslan Dudayev", "PTY"),
+        ("An American was kidnapped in Mali.", "American", "CVL"),
+        ("Another Palestinian was killed by Israeli soldiers.", "Palestinian", "CVL"),
+        # No group is described, or the adjective belongs to what follows.
+        ("Leaders of both countries met Abbas in Cairo.", "Leaders", "GOV"),
+        ("Members of the group attacked police in Lyon.", "Members", "UNK"),
+        ("Iran arrested four employees of a security firm.", "four employees", "LAB"),
+        ("An American drone hit a base in Mali.", "American", "GOV"),
+    ],
+)
+def test_people_have_the_sector_of_their_group(nlp: Language, text: str, phrase: str, sector: str) -> None:
+    ends = [end for r in nlp(text)._.relations for end in (r.source, r.target) if end and end.text == phrase]
+    assert ends
+    assert {end.sector for end in ends} == {sector}

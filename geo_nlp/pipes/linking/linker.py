@@ -27,7 +27,7 @@ from geo_nlp.pipes.linking.parties import is_foreign_namesake, local_party
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.place_states import state_of_place, state_of_region
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
-from geo_nlp.pipes.linking.sectors import PLAIN, sector_of
+from geo_nlp.pipes.linking.sectors import PLAIN, is_one_person, sector_of
 from geo_nlp.pipes.mentions.metonymy import stands_for_state
 from geo_nlp.pipes.mentions.nominals import Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
@@ -177,7 +177,8 @@ def _link(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, gazetteer
         return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, acts=active)
     demonym = entry.how in ("adjective", "people")
     active = not does_not_act(doc, name, entry, gazetteer)
-    return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
+    one = entry.how == "adjective" and is_one_person(doc, name.first, name.last)
+    return Link(entry.type, entry.id, entry.name, entry.country, "CVL" if one else entry.sector, demonym, active)
 
 
 def _capital(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> Link:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.people import Link
-from geo_nlp.pipes.syntax.tree import Span
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act for their state
 OF_STATE = SERVING | {"JUD"}
@@ -13,6 +15,8 @@ OFFICIAL = OF_STATE | {"ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
+ONE = frozenset({"a", "an", "another", "one"})
+NOMINAL_POS = frozenset({"ADJ", "NOUN", "PROPN"})
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
 OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 
@@ -23,7 +27,8 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
     Out of office it is ELI; people of a body have the body's ("FBI agents"), people of what is described before them
     have that one's ("trade union leader").
     """
-    if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
+    armed = owner is not None and owner.type == "armed_group"
+    if nominal.sector in OFFICIAL and not armed and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
     if " " in nominal.head and _keeps_sector(nominal, owner):
         return nominal.sector
@@ -33,7 +38,17 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
         return _sector_of_body(nominal, owner)
     if nominal.head not in SECTOR_NEUTRAL_NOUNS:
         return nominal.sector
-    return _described_beside(words, gazetteer) or nominal.sector
+    beside = _described_beside(words, gazetteer)
+    if beside is None and nominal.sector != "LAB":  # "employees of a security firm"
+        beside = _described_after(words.root, gazetteer)
+    return beside or nominal.sector
+
+
+def is_one_person(doc: Doc, first: int, last: int) -> bool:
+    """Whether the adjective of a state stands for one of its people: "an American was killed", no "American drone"."""
+    if not first or doc[first - 1].lower_ not in ONE or doc[last].dep_ in MODIFIERS:
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].pos_ not in NOMINAL_POS
 
 
 def _keeps_sector(nominal: Nominal, owner: Link | None) -> bool:
@@ -67,4 +82,15 @@ def _described_beside(words: Span, gazetteer: Gazetteer) -> str | None:
         named = gazetteer.nominals.get(" ".join(t.lower_ for t in words.doc[first:end]))
         if named is not None and named.type not in ("person", "state") and named.sector:
             return named.sector
+    return None
+
+
+def _described_after(noun: Token, gazetteer: Gazetteer) -> str | None:
+    """The sector of the groups that an of-phrase describes: "leaders of the militant groups Hamas and Fatah"."""
+    doc = noun.doc
+    for group in prepositional_objects(noun, "of"):
+        for first in (max(noun.i + 1, group.i - 1), group.i):
+            named = gazetteer.nominals.get(" ".join(t.lower_ for t in doc.tokens[first : group.i + 1]))
+            if named is not None and named.type not in ("person", "state") and named.sector not in PLAIN:
+                return named.sector
     return None

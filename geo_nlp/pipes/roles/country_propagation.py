@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer import Nominal, gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
@@ -18,7 +18,7 @@ from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
-from geo_nlp.pipes.roles.occupations import sectors_of_occupations
+from geo_nlp.pipes.roles.occupations import UNTELLING, sectors_of_occupations
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
@@ -26,6 +26,7 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+POSTS_OF_LEADERS = frozenset({"head_of_organisation", "military_officer", "party_leader"})
 CABINET = frozenset({"head_of_government", "deputy_head", "minister", "foreign_minister", "defence_minister"})
 OF_PARTIES = frozenset({"OPP", "PTY", "REB"})
 # Who leaves a post of these sectors is no former official: "a former university president".
@@ -74,7 +75,8 @@ def place_actors(
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
     for actor, by_occupation in sectors_of_occupations(doc, mentions, gazetteer()).items():
-        sector.setdefault(actor, by_occupation)
+        if sector.get(actor) in UNTELLING:
+            sector[actor] = by_occupation
     ministers = {r.holder.actor for r in roles if r.post in CABINET and _sector(r) == "GOV" and not _is_opposing(r)}
     placed = [_with_country(m, country.get(m.actor), sector.get(m.actor), m.actor in ministers) for m in mentions]
     placed = _with_served_country(doc, placed)
@@ -207,9 +209,17 @@ def _sector(role: Role) -> str:
     else:
         title = role.title.lower()
         wording = {"activist": title.split()[-1], "official": title}.get(role.post)  # "dissident", "police officer"
-        word = gazetteer().nominals.get(wording) if wording else None
+        word = gazetteer().nominals.get(wording) if wording else _armed_group_of(role)
         sector = (word.sector if word else None) or load_ontology().posts[role.post].sector
     return "ELI" if role.status == "former" and sector not in NO_OFFICIALS else sector
+
+
+def _armed_group_of(role: Role) -> Nominal | None:
+    """The armed group that a title without a body tells: "Chechen rebel leader", "militia commander"."""
+    if role.organisation is not None or role.post not in POSTS_OF_LEADERS:
+        return None
+    known = (gazetteer().nominals.get(word) for word in role.title.lower().split()[:-1])
+    return next((word for word in known if word is not None and word.type == "armed_group"), None)
 
 
 def _sector_in_office(known: str | None, by_role: str | None) -> str | None:

@@ -1,4 +1,8 @@
-"""The sector of people without an office, by the occupation beside their name: "the Turkish soldier Emre Kaya"."""
+"""The sector of people without an office, by what stands beside their name: "the Turkish soldier Emre Kaya".
+
+It is told by a title ("Bishop Yao Liang"), by an occupation ("Scott Parkin, a teacher") or by the group whose member a
+description makes them ("Ali Nur, an al-Shabab militant").
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.linking.sectors import OFFICIAL, OUT_OF_OFFICE, SECTOR_NEUTRAL_NOUNS
+from geo_nlp.pipes.linking.sectors import NO_BODIES, OFFICIAL, OUT_OF_OFFICE, SECTOR_NEUTRAL_NOUNS
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST_OCCUPATION = 3
 WORDS_OF_OCCUPATION = 4  # of a description: "a retired French police officer"
-UNTELLING = frozenset({"UNK", "CVL", None})
+UNTELLING = frozenset({"UNK", None})
+OF_NO_GROUP = UNTELLING | {"CVL"}
 OF_PEOPLE = frozenset({"government", "group", "judiciary", "military", "person"})  # types of nominals
 PLAIN_NOUNS = frozenset({"NN"})
 
@@ -21,16 +26,40 @@ PLAIN_NOUNS = frozenset({"NN"})
 def sectors_of_occupations(doc: Doc, mentions: Sequence[Mention], known: Gazetteer) -> Mapping[str, str]:
     """The sectors of people, by actor, whose occupation stands right before their name or in apposition to it."""
     found: dict[str, str] = {}
+    bodies = {m.last: m for m in mentions if m.level == "name" and m.type not in NO_BODIES}
+    described = {m.head: m.sector or "UNK" for m in mentions if m.level == "nominal" and _tells_its_body(m, bodies)}
     for person in mentions:
         if person.type != "person" or person.level != "name" or person.sector or not person.actor:
             continue
         if person.actor in found:
             continue
-        for noun in _occupation_nouns(doc, person):
-            if (sector := _sector_of_noun(doc, noun, known)) is not None:
-                found[person.actor] = sector
-                break
+        if (sector := _sector_of_title(doc, person)) is not None:
+            found[person.actor] = sector
+            continue
+        nouns = list(_occupation_nouns(doc, person))
+        told = [described[noun.i] for noun in nouns if noun.i in described]
+        told += [sector for noun in nouns if (sector := _sector_of_noun(doc, noun, known)) is not None]
+        if told:
+            found[person.actor] = next((sector for sector in told if sector not in OF_NO_GROUP), told[0])
     return found
+
+
+def _tells_its_body(mention: Mention, bodies: Mapping[int, Mention]) -> bool:
+    """Whether a description names the body whose sector its people have: "an al-Shabab militant"."""
+    named = (bodies[i].sector for i in range(mention.first, mention.last + 1) if i in bodies)
+    return mention.sector not in OF_NO_GROUP and mention.sector in list(named)
+
+
+def _sector_of_title(doc: Doc, person: Mention) -> str | None:
+    """The sector of a clergyman or soldier by the title before the name: "Bishop Yao Liang", "Pte. Mark Graham"."""
+    before = doc.tokens[max(0, person.first - 2) : person.first]
+    title = next((t for t in reversed(before) if t.text != "."), None)
+    if title is None or not title.text[0].isupper():
+        return None
+    word = title.lower_.rstrip(".")
+    if word in words("clergy_title"):
+        return "REL"
+    return "MIL" if word in words("enlisted_rank") else None
 
 
 def _occupation_nouns(doc: Doc, person: Mention) -> Iterator[Token]:
@@ -41,7 +70,10 @@ def _occupation_nouns(doc: Doc, person: Mention) -> Iterator[Token]:
         yield before
     if head.dep_ == "appos" and head.head.tag_ in PLAIN_NOUNS:
         yield head.head
-    yield from (c for c in head.rights if c.dep_ == "appos" and c.tag_ in PLAIN_NOUNS)
+    for noun in head.rights:
+        if noun.dep_ == "appos" and noun.tag_ in PLAIN_NOUNS:
+            yield noun
+            yield from (c for c in noun.rights if c.dep_ == "conj" and c.tag_ in PLAIN_NOUNS)
 
 
 def _sector_of_noun(doc: Doc, noun: Token, known: Gazetteer) -> str | None:
@@ -58,7 +90,7 @@ def _sector_of_noun(doc: Doc, noun: Token, known: Gazetteer) -> str | None:
     if nominal.head in telling_nothing:
         return None
     fighting = nominal.sector in ("MIL", "REB") and any(c.dep_ in COMPOUND_DEPS for c in noun.lefts)
-    if nominal.sector in UNTELLING or (fighting and " " not in nominal.head):  # "a martial arts fighter"
+    if nominal.sector in UNTELLING | {"IGO"} or (fighting and " " not in nominal.head):  # "a martial arts fighter"
         return None
     before = doc.tokens[max(noun.sent.start, noun.i - WORDS_OF_OCCUPATION) : noun.i]
     over = nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in before)

@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
-from geo_nlp.pipes.time.described_events import event_of_date
+from geo_nlp.pipes.time.described_events import EVENTS, event_of_date
 from geo_nlp.pipes.time.modified_heads import modified_by
 from geo_nlp.pipes.time.noun_dates import (
     DAY_KINDS,
@@ -50,8 +50,7 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         if span is not None and is_meant(phrase, span)
         else None
     )
-    lasting = phrase.kind == "in_days" and span is not None and span.start > sentence.start + 1
-    if span is None or found is None or lasting:  # "will visit five states in three days"
+    if span is None or found is None or _is_no_time_of_verb(span, phrase):
         return None
     site, attributive = found
     since = span.start > sentence.start and span.doc[span.start - 1].lower_ == "since"
@@ -71,6 +70,15 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
     if event is not None:
         return Dating(phrase, span.start, event.i)
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
+
+
+def _is_no_time_of_verb(span: Span, phrase: DatePhrase) -> bool:
+    """Whether a phrase is a length of time or that of an office: "in three days", "former minister (2017-19)"."""
+    if phrase.kind == "in_days":  # "will visit five states in three days"
+        return span.start > span.root.sent.start + 1
+    before = span.doc.tokens[max(0, span.start - 2) : span.start]
+    bracketed = phrase.kind == "year" and "until" in phrase.parts and len(before) > 1 and before[1].text == "("
+    return bracketed and before[0].tag_ in COMMON_NOUN_TAGS and before[0].lemma_.lower() not in EVENTS
 
 
 def _looks_back(phrase: DatePhrase) -> bool:

@@ -16,6 +16,7 @@ LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
     "between like as versus per a any some for against beyond past".split()
 )
+ROUGHLY = frozenset({"about", "around"})
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
 TIME_UNIT_FORMS = frozenset("day days time times week weeks month months year years".split())
@@ -45,7 +46,8 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     if word == "on" and phrase.kind in TOPIC_PERIODS:
         return True
     within = word == "between" and ("until" in phrase.parts or phrase.within)
-    return word in LIMITS and not within
+    roughly = word in ROUGHLY and before == "or"  # "on or around April 13"
+    return word in LIMITS and not (within or roughly)
 
 
 def _preposition_before(span: Span) -> Token | None:

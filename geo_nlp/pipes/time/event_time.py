@@ -226,7 +226,8 @@ def _lean_of(site: Token, clause: Clause) -> Lean:
         return "past"  # "met on Monday to discuss sanctions"
     if _is_planned(site, clause, helpers):
         return "ahead"
-    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
+    done = site.tag_ == "VB" and clause.modality == "asserted" and site.head.tag_ == "VBD"  # "used batons to beat"
+    return "past" if done or site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
 
 
 def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:

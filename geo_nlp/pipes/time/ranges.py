@@ -1,6 +1,7 @@
 """Pairs of dates: "from March 21 to April 2" is one phrase that begins on the first, "on Monday and Friday" are two.
 
-A range is dated by its first day; "between May and September" is no finer than what holds both.
+A range is dated by its first day; "between May and September" and "in May and September" are no finer than what holds
+both.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def _ranges_joined(found: list[DatePhrase], low: str) -> list[DatePhrase]:
             joined.append(phrase)
             continue
         between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
-        if (LINK if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
+        ranged = RANGE.fullmatch(low, first.end, phrase.start) is not None
+        between = between or (first.kind == phrase.kind == "month" and not ranged)  # "in May and October"
+        if ranged or ((between or _is_next_day(first, phrase)) and LINK.fullmatch(low, first.end, phrase.start)):
             parts = _with_year(first.parts, phrase.parts)
             joined[-1] = DatePhrase(first.start, phrase.end, first.kind, parts, until=phrase, within=between)
         else:

@@ -12,13 +12,11 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_subject, prepositional_objects
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.time.described_events import described_event
+from geo_nlp.pipes.time.occasions import DATED_EVENTS, claimed_deed, events_around
 from geo_nlp.pipes.time.tenses import is_any_perfect, is_simple_past
 from geo_nlp.types import Clause
 
-DATED_EVENTS = either("dated_event_noun", "attack_noun")
 RESULT_VERBS = frozenset({"end in", "lead to", "result in"})
-DURING_PREPS = frozenset({"during", "in"})
 AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
@@ -26,13 +24,13 @@ CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
 
 def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
-    if clause.kind == "verb" and (deed := _claimed_deed(head)) is not None:
+    if clause.kind == "verb" and (deed := claimed_deed(head)) is not None:
         yield deed
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in DATED_EVENTS and c.i != head.i)
-        yield from _events_around(head)
+        yield from _dated_subjects(head)
+        yield from events_around(head)
     if clause.kind == "noun":
         yield from _verbs_of_holding(head)
     if clause.kind == "adjective":  # "responsible for the 2006 bombing"
@@ -42,6 +40,8 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     if clause.support is not None:
         verb = head.doc[clause.support]
         yield verb
+        if verb.lemma_ == "be":
+            yield from _dated_subjects(verb)  # "the Suez Crisis of 1956 was a confrontation between"
     elif clause.kind != "verb" and (bearing := _dating_verb(head, clause)) is not None:
         verb = bearing
         yield verb
@@ -52,31 +52,9 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
         yield from _verbs_after(verb)
 
 
-def _claimed_deed(verb: Token) -> Token | None:
-    """The deed, with its own date, of "claimed responsibility on Monday for Sunday's attack".
-
-    So too in "the 2002 bombing, for which it claimed responsibility", "the raid on Monday was claimed by X".
-    """
-    if verb.lemma_ == "claim":
-        own = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in DATED_EVENTS)
-        if (deed := next(own, None)) is not None:
-            return deed
-    claimed = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ == "responsibility"), None)
-    above = (claimed, verb) if claimed is not None else ()
-    preps = (c for token in above for c in token.children if c.dep_ == "prep" and c.lower_ == "for")
-    deed = next((c for prep in preps for c in prep.rights if c.dep_ == "pobj"), None)
-    return verb.head if deed is not None and deed.tag_ == "WDT" and verb.dep_ == "relcl" else deed
-
-
-def _events_around(verb: Token) -> Iterator[Token]:
-    """The events in which an act happens, or that do it: "killed in Monday's raid", "the 2012 coup that ousted"."""
-    for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in DURING_PREPS:
-            yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
-    if (event := described_event(verb)) is not None:
-        yield event
-        if event.dep_ == "nsubj" and event.head.lemma_ in ("happen", "occur", "take"):
-            yield event.head  # "the raid, which killed two, took place on Monday"
+def _dated_subjects(verb: Token) -> Iterator[Token]:
+    """The events that are the subject of a verb."""
+    yield from (c for c in verb.lefts if c.dep_ == "nsubj" and c.lemma_.lower() in DATED_EVENTS)
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
@@ -189,7 +167,8 @@ def _is_absolute_or_means(verb: Token) -> bool:
     """Whether a participle is an absolute clause or gives the means: "with Bahrain recalling", "by expelling two"."""
     prep = verb.head
     joined = prep.lower_ in ("by", "with") and prep.head.pos_ in VERBAL
-    return joined and verb.tag_ == "VBG" and not is_any_perfect(verb)
+    passive = verb.tag_ == "VBN" and prep.lower_ == "with"  # "with five being killed"
+    return joined and (verb.tag_ == "VBG" or passive) and not is_any_perfect(verb)
 
 
 def _is_clause_of_own(verb: Token) -> bool:
@@ -206,7 +185,7 @@ def _complement_shares_time(verb: Token, clause: Clause) -> bool:
         above.lemma_ in words("aspectual_verb")
         or (verb.tag_ == "VB" and _is_to_be(above))
         or (above.lemma_ in words("attempt_verb") and clause.modality != "planned")
-        or (verb.lemma_ in words("dispersal_verb") and clause.modality == "asserted")
+        or (verb.tag_ == "VB" and clause.modality == "asserted")  # "used batons to beat"
         or _is_purpose_or_decision(verb)
     )
 
@@ -232,10 +211,16 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
         return False
     if verb.i > above.i and is_simple_past(verb) and is_simple_past(above):  # "was fishing when he was abducted"
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
-    if _is_clause_of_own(verb):
+    if _is_clause_of_own(verb) and not _is_meanwhile(verb):
         return False
-    done = clause.modality == "asserted" and (verb.tag_ == "VBG" or verb.lemma_ in words("dispersal_verb"))
+    done = clause.modality == "asserted" and verb.tag_ in ("VBG", "VB")
     return done or _is_purpose_or_decision(verb)  # "used tear gas to quell a protest"
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether a participle tells what was done at the same time: "while attempting to kidnap a nurse"."""
+    marked = any(c.dep_ in ("advmod", "mark") and c.lower_ in MEANWHILE for c in verb.lefts)
+    return marked and verb.tag_ == "VBG" and not has_subject(verb)
 
 
 def _conjunct_shares_time(verb: Token) -> bool:
