@@ -19,7 +19,7 @@ RANK_OF_POST = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "fore
 PRIVATE_POSTS = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 BENCH = frozenset({"judge", "mayor"})
 LEADERS = frozenset({"head_of_state", "head_of_government"})
-MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
+MINISTERIAL_POSTS = frozenset({"minister", "foreign_minister", "defence_minister"})
 TITLE_WORDS = 4
 LATELY = 20
 GENDERS = table("courtesy_title_gender")
@@ -125,7 +125,9 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
 
 def _has_held(entry: Entry, post: str | None) -> bool:
     """Whether a known person has ever held a post."""
-    return any(tenure.post in MINISTERS if post == "minister" else tenure.post == post for tenure in entry.tenures)
+    return any(
+        tenure.post in MINISTERIAL_POSTS if post == "minister" else tenure.post == post for tenure in entry.tenures
+    )
 
 
 def _fits_title(entry: Entry, post: str | None, date: str | None, spoken_of: Collection[str]) -> bool:
