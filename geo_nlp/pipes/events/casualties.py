@@ -26,9 +26,9 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_set_elsewhere,
     next_sentence,
 )
-from geo_nlp.pipes.events.harm import Harm, Role, find_harm
+from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_independent
-from geo_nlp.pipes.events.harm_roles import role_of
+from geo_nlp.pipes.events.harm_roles import Role, role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.events.victims import victims_of

@@ -53,7 +53,8 @@ def bearer(
         held = _holders_of(post, namesakes)
     chosen = leader(held or near, when, spoken_of)
     if chosen is not None and shared and not _fits_title(chosen, post, when, spoken_of):
-        return None
+        reported = [e for e in namesakes if any(t.country in REPORTED and t.post == post for t in e.tenures)]
+        return leader(reported, when, ()) if post != "minister" else None  # "Under Secretary Fernandez"
     certain = bool(held) or titled or bool(gender)
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
