@@ -6,6 +6,7 @@ checked once where a record comes in, so that nothing after it meets a record th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, NotRequired
@@ -19,6 +20,7 @@ from geo_nlp.types import READABLE
 
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 LARGEST = 2**31 - 1
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # of publication
 SHOWN = 3  # faults of a record that are reported
 IN_OUR_WORDS = {
     "string_pattern_mismatch": "an id has one blank between its words, none at its ends, and no control characters"
@@ -26,7 +28,7 @@ IN_OUR_WORDS = {
 
 
 def _date(text: str | None) -> str | None:
-    if text is not None and period(text) is None:
+    if text is not None and (period(text) is None or not DATE.fullmatch(text)):
         raise ValueError(f"{text!r} is not a date")
     return text
 

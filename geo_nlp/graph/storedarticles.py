@@ -62,7 +62,7 @@ def _sorted(store: Store) -> Any:
     import pyarrow
     from pyarrow import compute
 
-    date = "published" if _has(store, "published") else "CAST(date AS VARCHAR)"
+    date = "coalesce(published, CAST(date AS VARCHAR))"  # older runs have the day alone
     columns = f"article AS id, title, {date} AS date, outlet AS source, url, path"
     table = pyarrow.Table.from_batches(
         list(batches(store, f"SELECT {columns} FROM articles")), schema=pyarrow.schema([(n, "string") for n in CELLS])
@@ -91,7 +91,7 @@ def _kept(table: Any, store: Store) -> list[int]:
 
 def _texts(ids: set[str], store: Store) -> dict[tuple[str, str | None], int]:
     """A number for the text of each article with one of some ids; none where the run has no whole records."""
-    if not _has(store, "record"):
+    if not _has_records(store):
         return {}
     import pyarrow
 
@@ -104,9 +104,8 @@ def _texts(ids: set[str], store: Store) -> dict[tuple[str, str | None], int]:
     return found
 
 
-def _has(store: Store, column: str) -> bool:
-    """Whether the table of articles has a column: files have no whole records, older runs no `published`."""
-    return any(name == column for name, *_ in store.rows("DESCRIBE articles"))
+def _has_records(store: Store) -> bool:
+    return any(name == "record" for name, *_ in store.rows("DESCRIBE articles"))
 
 
 def _articles(table: Any, store: Store, same: str) -> Articles:
@@ -145,7 +144,7 @@ def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
         )
         pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
         labels[pairs[:, 0]] = pairs[:, 1] + size
-    elif size <= MOST_FOR_STORIES and _has(store, "record"):
+    elif size <= MOST_FOR_STORIES and _has_records(store):
         return _found(table, store, same), True
     elif size:
         log.warning("%s: copies of a story count as sources of their own", store.name)

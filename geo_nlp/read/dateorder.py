@@ -58,8 +58,8 @@ def given_date(value: str, order: Known = unknown) -> str | None:
     ('2025-02-27', '2025-02-27', '2025-02-27')
     >>> given_date("02/27/2025 5:30 PM"), given_date("03/04/2025"), given_date("03/04/2025", lambda: "mdy")
     ('2025-02-27', None, '2025-03-04')
-    >>> given_date("2006-06"), given_date("June 2006"), given_date("2006"), given_date("2006-13")
-    ('2006-06', '2006-06', '2006', None)
+    >>> given_date("2006-06"), given_date("Sept. 2006"), given_date("2006"), given_date("2006-13")
+    ('2006-06', '2006-09', '2006', None)
     """
     if ISO.match(value):
         return find_date(value[:10])
@@ -67,22 +67,14 @@ def given_date(value: str, order: Known = unknown) -> str | None:
         return find_date("-".join(basic.groups()))
     if SECONDS.fullmatch(value):
         return datetime.datetime.fromtimestamp(int(value[:10]), datetime.UTC).date().isoformat()
-    if is_coarse(value):
-        return iso_date("date", value.strip())
+    named = iso_date("date", value.strip())
+    if COARSE.fullmatch(named or ""):
+        return named
     read = readings(value)
     if len({*read.values()}) > 1 and (known := order()) in read:
         return read[known]
     usual = {read[name] for name in ("dmy", "mdy") if name in read}
     return usual.pop() if len(usual) == 1 else find_date(value)
-
-
-def is_coarse(value: str) -> bool:
-    """Whether a date is that of a month or a year.
-
-    >>> is_coarse("Sept. 2006"), is_coarse("2006"), is_coarse("3 June 2006"), is_coarse("late 2006")
-    (True, True, False, False)
-    """
-    return COARSE.fullmatch(iso_date("date", value.strip()) or "") is not None
 
 
 def readings(value: str) -> dict[Order | None, str]:

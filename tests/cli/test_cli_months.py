@@ -11,6 +11,8 @@ from commands import Run, write_lines
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 
+import pyarrow.parquet
+
 FEED = [
     {"id": "a1", "date": "2006-06", "text": "France condemned Russia. Iran attacked Iraq on June 12."},
     {"id": "a2", "date": "June 2006", "text": "Turkey praised Egypt. Japan invaded China in 1937."},
@@ -57,3 +59,20 @@ def test_tables_have_days_and_the_month_beside_them(run: Run, monthly: Path) -> 
     run("extract", monthly, "-o", "relations.csv", "-q")
     again = run("query", "relations.csv", "--by", "month", "--since", "2006-06", "--until", "2006-06").stdout
     assert [json.loads(line)["acts"] for line in again.splitlines()] == [3]
+
+
+def test_a_run_of_before_keeps_the_days_of_its_articles(run: Run, tmp_path: Path) -> None:
+    feed = write_lines(tmp_path / "daily.jsonl", [{"id": "a1", "date": "2025-03-01", "text": FEED[0]["text"]}])
+    run("extract", feed, "--run", "run", "-q")
+    (part,) = (tmp_path / "run").rglob("articles.parquet")
+    run("graph", "run", "-o", "now.graphml")
+    pyarrow.parquet.write_table(pyarrow.parquet.read_table(part).drop_columns(["published"]), part)
+    run("graph", "run", "-o", "before.graphml")
+    assert Path("before.graphml").read_bytes() == Path("now.graphml").read_bytes()
+    assert "2025-03-01" in Path("now.graphml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("date", ["2025-W09", "199X", "2025-Q1", "2025-13", "2025-02-27T10:00"])
+def test_articles_of_records_have_a_day_a_month_or_a_year(run: Run, tmp_path: Path, date: str) -> None:
+    record = {"schema": 2, "id": "a", "text": "France condemned Russia.", "date": date}
+    assert run("graph", write_lines(tmp_path / "r.jsonl", [record]), "-o", "g.graphml").exit_code == 2

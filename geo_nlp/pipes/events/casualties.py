@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
-from math import cos, hypot, radians
 
-from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.casualty_paths import (
     Acts,
@@ -26,6 +24,7 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_set_elsewhere,
     next_sentence,
 )
+from geo_nlp.pipes.events.casualty_towns import is_in_another_town
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_independent
 from geo_nlp.pipes.events.harm_roles import Role, role_of
@@ -33,16 +32,11 @@ from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import NOUNS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.slotted import replace
-from geo_nlp.types import Casualties, Clause, Place, Relation
-
-BEFORE_TOWNS = frozenset({"in", "at", "near", "outside"})
-FAR = 25.0  # kilometres
-KM_PER_DEGREE = 111.2
-LONGEST_TOWN_NAME = 4  # words
+from geo_nlp.types import Casualties, Clause, Relation
 
 
 def counted_relations(
@@ -172,15 +166,14 @@ def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across:
     told = acts_in(before, acts) if before is not None else []
     taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
     may_have = [a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking]
-    return _single_act([a for a in may_have if not has_counted_victims(a.word, role_of(word, word.lemma_.lower()))])
+    return _single_act([a for a in may_have if not _has_counted_victims(a.word, role_of(word, word.lemma_.lower()))])
 
 
-def has_counted_victims(trigger: Token, role: Role | None) -> bool:
+def _has_counted_victims(trigger: Token, role: Role | None) -> bool:
     """Whether an act tells how many it killed, if only over a year: "killed 18 in 2022. Musa died in custody"."""
     lemma = trigger.lemma_.lower()
-    return (
-        role is not None and role_of(trigger, lemma) == role and people_counted(victims_of(trigger, lemma)) is not None
-    )
+    harms_so = role is not None and role_of(trigger, lemma) == role
+    return harms_so and people_counted(victims_of(trigger, lemma)) is not None
 
 
 def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:
@@ -199,47 +192,6 @@ def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:
 def _are_in_one_branch(one: Token, other: Token) -> bool:
     """Whether one of two words is the other or governs it."""
     return other is one or any(t is one for t in other.ancestors) or any(t is other for t in one.ancestors)
-
-
-def is_in_another_town(word: Token, victims: Span, place: Place | None) -> bool:
-    """Whether a clause of harm has a town of its own, far from that of an act: "13 were killed near Sake" of Kinshasa.
-
-    Only of one state: a town whose name is known in another alone tells nothing.
-    """
-    if place is None or place.lat is None or place.lon is None or not _is_town(place):
-        return False
-    towns = list(_towns_of(word, victims, place.country))
-    return bool(towns) and all(_distance(town, place.lat, place.lon) > FAR for town in towns)
-
-
-def _is_town(place: Place) -> bool:
-    """Whether a place is a town, not a division: "Kinshasa", not "Sisaket province"."""
-    if place.admin1 is None or place.text.rpartition(" ")[2].lower() in words("division_noun"):
-        return False
-    return any(t.kind == "city" and t.country == place.country for t in toponyms().lookup(place.name))
-
-
-def _towns_of(word: Token, victims: Span, country: str | None) -> Iterator[Toponym]:
-    """The towns after "in", "at", "near" in the clause of a word of harm or in the phrase of its victims."""
-    verb = word
-    while verb.pos_ not in VERBAL and verb.head is not verb:  # "spoke of 60 dead in a tower in Tehran"
-        verb = verb.head
-    inside = {t.i for t in word.subtree} | {t.i for head in victims for t in head.subtree}
-    inside |= {t.i for t in verb.subtree if t.i > word.i}
-    for i in sorted(inside):
-        if word.doc[i].lower_ not in BEFORE_TOWNS or i + 1 >= len(word.doc):
-            continue
-        for end in range(min(i + LONGEST_TOWN_NAME, len(word.doc) - 1), i, -1):
-            found = toponyms().lookup(word.doc[i + 1 : end + 1].text) if word.doc[i + 1].text[0].isupper() else ()
-            if found:
-                yield from (t for t in found if t.kind == "city" and t.country == country and t.lat is not None)
-                break
-
-
-def _distance(town: Toponym, lat: float, lon: float) -> float:
-    """About how many kilometres a town is from a point."""
-    north, east = (town.lat or 0.0) - lat, ((town.lon or 0.0) - lon) * cos(radians(lat))
-    return hypot(north, east) * KM_PER_DEGREE
 
 
 def is_of_source(relation: Relation, found: Casualties | None, hit: Set[int]) -> bool:

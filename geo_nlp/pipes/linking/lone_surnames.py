@@ -53,8 +53,7 @@ def bearer(
         held = _holders_of(post, namesakes)
     chosen = leader(held or near, when, spoken_of)
     if chosen is not None and shared and not _fits_title(chosen, post, when, spoken_of):
-        reported = [e for e in namesakes if any(t.country in REPORTED and t.post == post for t in e.tenures)]
-        return leader(reported, when, ()) if post != "minister" else None  # "Under Secretary Fernandez"
+        return None if post == "minister" else leader(_reported_holders(post, namesakes), when, ())
     certain = bool(held) or titled or bool(gender)
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
@@ -136,6 +135,11 @@ def _fits_title(entry: Entry, post: str | None, date: str | None, spoken_of: Col
     if post is None or post in LEADERS or any(is_now(t, date) or t.country in spoken_of for t in entry.tenures):
         return True
     return post != "minister" and _has_held(entry, post)
+
+
+def _reported_holders(post: str | None, entries: Sequence[Entry]) -> list[Entry]:
+    """Those who have held a post of a state that is named without saying so: "Under Secretary Fernandez"."""
+    return [e for e in entries if any(t.post == post and t.country in REPORTED for t in e.tenures)]
 
 
 def _holders_of(post: str | None, entries: Sequence[Entry]) -> list[Entry]:

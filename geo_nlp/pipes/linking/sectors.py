@@ -6,7 +6,7 @@ from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act for their state
@@ -16,7 +16,6 @@ OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 ONE = frozenset({"a", "an", "another", "one"})
-NOMINAL_POS = frozenset({"ADJ", "NOUN", "PROPN"})
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
 OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 

@@ -55,7 +55,8 @@ def _make_passive_of_dead(shot: Token) -> bool:
 def _make_passive_of_reported(harmed: Token) -> bool:
     """Make a passive of what one is reported to be: "the army reported Musa killed", not "said Musa killed ten"."""
     subject = next((c for c in harmed.lefts if c.dep_ == "nsubj"), None)
-    bare = all(c.dep_ not in ("aux", "ccomp", "dative", "dobj", "mark", "xcomp") for c in harmed.children)
+    heads = (harmed, *(c for c in harmed.rights if c.dep_ == "conj"))  # "reported two soldiers shot and killed him"
+    bare = all(c.dep_ not in ("aux", "ccomp", "dative", "dobj", "mark", "xcomp") for h in heads for c in h.children)
     reported = harmed.head.lemma_ in words("casualty_report_verb")
     if subject is None or subject.tag_ == "PRP" or not bare or not reported:
         return False
