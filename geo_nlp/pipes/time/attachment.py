@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
@@ -64,6 +64,8 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         return None
     if site.pos_ not in VERBAL:
         return Dating(phrase, span.start, *dated_by_noun(span, phrase, site, nouns))
+    if (event := _subject_before_verb(span, site, phrase, nouns)) is not None:
+        return Dating(phrase, span.start, event.i, site.i)
     event = _noun_before_of(span, site) or _event_of_present(span, site, phrase, nouns) or event_of_date(span, site)
     if event is None and phrase.kind not in DAY_KINDS:
         event = _event_after_preposition(span, site, nouns)
@@ -96,6 +98,18 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
+def _subject_before_verb(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
+    """The event noun whose phrase, the subject, a date ends: "the attack on Syria in May 2021 led to a truce".
+
+    A day may as well be that of the verb: "the talks in Muscat on Monday led to a deal".
+    """
+    if phrase.kind in DAY_KINDS or span.end != verb.i:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < span.start), None)
+    apart = subject is None or any(t.text == "," for t in span.doc.tokens[span.start - 2 : span.start])
+    return None if apart or subject is None or subject.i not in nouns else subject
+
+
 def _event_of_present(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The event right before a day, after a verb in the present: "mourns the victims of the raid on Kyiv on May 2"."""
     if phrase.kind not in ("british", "date", "iso") or not is_present(verb) or span.doc[span.start - 1].lower_ != "on":
@@ -120,7 +134,8 @@ def _event_after_preposition(span: Span, verb: Token, nouns: Mapping[int, int | 
     near = (c for c in verb.rights if c.dep_ == "prep" and c.i < span.start <= c.right_edge.i + 2)
     for prep in (c for c in near if c.lower_ in OTHER_EVENT_PREPS):
         objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
-        if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
-            event = _last_event_between(objects[-1], span, nouns) if objects[-1].i not in nouns else None
-            return event or objects[-1]  # not "for the third time this week"
+        if objects and objects[-1].pos_ == "NOUN":
+            noun = objects[-1]
+            known = noun.i in nouns or noun.lemma_ in EVENTS
+            return noun if known else _last_event_between(noun, span, nouns)
     return None

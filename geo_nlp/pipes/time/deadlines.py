@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
+from geo_nlp.pipes.time.noun_dates import WHILE, is_no_year_of, verb_above
 from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.tenses import continues, is_participle_after_had, lies_ahead
 
@@ -26,7 +26,7 @@ TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" i
 def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
 
-    "Between 1992 and 1995" says when.
+    "Between 1992 and 1995" says when, but not of "a court finds him guilty of raids between 1992 and 1995".
     """
     prep = _preposition_before(span)
     if prep is None:
@@ -45,7 +45,7 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
         return _is_limit_for(site, phrase)
     if word == "on" and phrase.kind in TOPIC_PERIODS:
         return True
-    within = word == "between" and ("until" in phrase.parts or phrase.within)
+    within = word == "between" and ("until" in phrase.parts or phrase.within) and not is_no_year_of(phrase, site)
     roughly = word in ROUGHLY and before == "or"  # "on or around April 13"
     return word in LIMITS and not (within or roughly)
 

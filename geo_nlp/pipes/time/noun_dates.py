@@ -12,6 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import DatePhrase
+from geo_nlp.pipes.time.tenses import is_present, is_present_passive
 
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
@@ -27,11 +28,16 @@ def dated_by_noun(
 ) -> tuple[int, int | None]:
     """The token that a phrase at a noun dates, and the second one, which the parse leaves open or which shares it."""
     verb = verb_above(noun)
-    if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
+    if verb is None or (noun.i not in nouns and is_beyond(noun, verb)) or is_no_year_of(phrase, verb):
         return noun.i, None
     if not _has_date(span, phrase, noun, verb, nouns):
         return (noun.i if _is_other_event(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
+
+
+def is_no_year_of(phrase: DatePhrase, verb: Token) -> bool:
+    """Whether a phrase is a span of years and a verb in the present: "is convicted of raids between 1992 and 1995"."""
+    return phrase.kind == "year" and "until" in phrase.parts and (is_present(verb) or is_present_passive(verb))
 
 
 def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:

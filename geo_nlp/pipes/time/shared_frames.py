@@ -22,6 +22,7 @@ def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
         or _verb_of_participle(site)
         or _verb_of_issued_text(site)
         or _verb_coordinated(span, site)
+        or _verb_of_aim_or_result(span, site, phrase)
     )
     return verb.i if verb is not None else None
 
@@ -92,3 +93,13 @@ def _verb_coordinated(span: Span, verb: Token) -> Token | None:
     links = [t.lower_ for t in between if t.head is first and t.dep_ == "cc"]
     apart = any(t.text in (",", ";", ":", "(") or t.ent_type_ in WHEN for t in between)
     return first if links == ["and"] and not apart else None
+
+
+def _verb_of_aim_or_result(span: Span, verb: Token, phrase: DatePhrase) -> Token | None:
+    """The verb of the past whose aim or result has the year at its end: "gave grants to train officials in 2021"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or "year" not in phrase.parts or not above.i < verb.i < span.start or above.tag_ != "VBD":
+        return None
+    to = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in SUBJECTS or c.dep_ in ("mark", "advmod") for c in verb.lefts)
+    return above if to or bare else None
