@@ -26,7 +26,7 @@ TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" i
 def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
 
-    "Between 1992 and 1995" says when, but not of "a court finds him guilty of raids between 1992 and 1995".
+    "Between 1992 and 1995" says when, but is no time of a verb in the present ("is convicted of raids between").
     """
     prep = _preposition_before(span)
     if prep is None:

@@ -115,8 +115,8 @@ class Dates:
         return (year, "year") if year < self.published[:4] else None
 
     def _date_before_when(self, verb: Token) -> Value | None:
-        """The date before a clause with "when" or "during which": "since Wednesday, when the mayor was detained"."""
-        when = next((c for c in verb.lefts if c.lower_ == "when" or _is_during_which(c)), None)
+        """The date before a clause with "when": "since Wednesday, when the mayor was detained"."""
+        when = next((c for c in verb.lefts if c.lower_ == "when"), None)
         if when is None:
             return None
         before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
@@ -217,11 +217,6 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         prompt = any(c.lower_ in words("prompt_adverb") for c in head.lefts)  # "seceded in 1903 and promptly signed"
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited or prompt]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
-
-
-def _is_during_which(prep: Token) -> bool:
-    """Whether a preposition begins a clause that is set within what stands before it: "during which ten were shot"."""
-    return prep.lower_ == "during" and any(c.tag_ == "WDT" for c in prep.rights)
 
 
 def _lean_of(site: Token, clause: Clause) -> Lean:
