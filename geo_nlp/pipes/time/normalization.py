@@ -90,7 +90,7 @@ def _by_own_year(kind: str, parts: Parts) -> Value | None:
         return table(kind)[parts["named"]].split()[0], "day"
     if kind == "named_period":
         first, last = table(kind)[parts["named"]].split()
-        return (first, "year") if first == last else _of_years(first, last, listed=True)
+        return (first, "year") if first == last else _of_years(first, last, "and")
     if kind == "decade" and parts["tens"] + parts.get("century", "") != "019":
         century = parts.get("century") or ("19" if parts["tens"] >= "5" else "")
         return (f"{century}{parts['tens']}X", "decade") if century else None
@@ -101,20 +101,20 @@ def _by_own_year(kind: str, parts: Parts) -> Value | None:
         return f"{year}-Q{quarter_of(parts)}", "quarter"
     if "month" in parts:
         return day_or_month(year, month_of(parts), parts)
-    return _of_years(parts["year"], parts["until"], listed="tie" in parts) if "until" in parts else (f"{year}", "year")
+    return _of_years(parts["year"], parts["until"], parts.get("tie")) if "until" in parts else (f"{year}", "year")
 
 
-def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
+def _of_years(year: str, until: str, tie: str | None) -> Value | None:
     """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them.
 
-    Two years that follow each other are one season or fiscal year, which begins in the first: "in 2015-16".
+    Two that are only listed ("in 2008 and 2013") have no value. Two years that follow each other are one season or fiscal year, which begins in the first: "in 2015-16".
     """
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
     if year >= last:
         return None
-    if int(last) == int(year) + 1 and not listed:
+    if int(last) == int(year) + 1 and tie is None:
         return year, "year"
     if year[:3] == last[:3]:
         return f"{year[:3]}X", "decade"
-    return None if listed else (year, "year")
+    return None if tie == "and" else (year, "year")

@@ -63,9 +63,9 @@ def _years_joined(found: list[DatePhrase], low: str) -> list[DatePhrase]:
         first = joined[-1] if joined else None
         if first is not None and first.kind == phrase.kind == "year" and LINK.fullmatch(low, first.end, phrase.start):
             parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
-            between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
-            if not between and not RANGE.fullmatch(low, first.end, phrase.start):
-                parts["tie"] = "and"
+            if not RANGE.fullmatch(low, first.end, phrase.start):
+                between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
+                parts["tie"] = "between" if between else "and"
             joined[-1] = DatePhrase(first.start, phrase.end, "year", parts)
         else:
             joined.append(phrase)
