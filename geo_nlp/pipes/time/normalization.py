@@ -107,7 +107,8 @@ def _by_own_year(kind: str, parts: Parts) -> Value | None:
 def _of_years(year: str, until: str, tie: str | None) -> Value | None:
     """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them.
 
-    Two that are only listed ("in 2008 and 2013") have no value. Two years that follow each other are one season or fiscal year, which begins in the first: "in 2015-16".
+    Two that are only listed ("in 2008 and 2013") have no value. Two years that follow each other are one season or
+    fiscal year, which begins in the first: "in 2015-16".
     """
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
