@@ -13,6 +13,7 @@ from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import date_sites
+from geo_nlp.pipes.time.told_occasions import mentions_before, occasions
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Relation, Stance
 
@@ -31,18 +32,38 @@ def dated_relations(
     for relation in relations:
         if relation.date is None and published is not None:
             clause = at.get(relation.trigger.start)
-            framed = _told_after(doc, dates, relation, clause) if clause is not None else None
-            if framed is None:
-                framed = dates.bygone(clause) if clause is not None and relation.quad is not None else None
+            framed = _framed(doc, dates, relation, clause) if clause is not None and relation.quad is not None else None
             event = relation.quad is not None and relation.attribution is None
             year = _year_of_story(doc, clause, published) if event and framed is None else None
+            if clause is not None and event and framed is None and year is None:
+                framed = dates.of_passage(clause)
             relation = _dated(relation, framed, year, published)
         yield relation
 
 
+def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
+    """The date of an event that another sentence tells, of itself or its occasion, or the year that frames it."""
+    return (
+        _told_after(doc, dates, relation, clause)
+        or _told_before(doc, dates, relation, clause)
+        or dates.bygone(clause)
+    )
+
+
+def _told_before(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
+    """The date of an occasion or journey that was told before: "arrived on Monday. During the visit they signed"."""
+    head, ahead = doc[clause.head], relation.modality == "planned"
+    for occasion in occasions(head, clause):
+        mentions = mentions_before(occasion)
+        if (value := next((v for m in mentions if (v := dates.of_occasion(m, "ahead" if ahead else "past"))), None)):
+            return value
+    verb = head if clause.support is None else doc[clause.support]
+    return dates.of_itinerary(verb) if ahead else None
+
+
 def _told_after(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
     """The date that a sentence after it tells of an act: "A man was shot. The shooting occurred on Monday"."""
-    if relation.quad is None or relation.modality != "asserted" or relation.negated:
+    if relation.modality != "asserted" or relation.negated:
         return None
     verbs = retelling_verbs(doc[clause.head], relation.predicate)
     return next((value for verb in verbs if (value := dates.of_verb(verb))), None)

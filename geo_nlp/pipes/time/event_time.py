@@ -19,15 +19,27 @@ from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import CALENDAR_KINDS, Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
-from geo_nlp.pipes.time.narrative import ANOTHER_TIME, YEAR, earliest_year, goes_on_with_story, sentences_before
+from geo_nlp.pipes.time.narrative import (
+    ANOTHER_TIME,
+    YEAR,
+    earliest_year,
+    goes_on_with_story,
+    is_adverbial,
+    is_past,
+    main_verbs,
+    sentences_before,
+)
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
+from geo_nlp.pipes.time.passages import passage_before
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import NOW, is_any_perfect
+from geo_nlp.pipes.time.told_occasions import plans_before
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
+NEAR_DAYS = 7
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
@@ -69,6 +81,59 @@ class Dates:
         """The date of the past that a verb has by its own phrase."""
         own = _datings_of(verb, verb, self._datings(verb.sent))
         return next((value for d in own if (value := self._value(d, "past", verb))), None)
+
+    def of_occasion(self, mention: Token, lean: Lean) -> Value | None:
+        """The date of a noun or verb that tells of an occasion, by its own phrase or that of a verb above it."""
+        above = {mention.i, *(t.i for t in mention.ancestors)}
+        own = [d for d in self._uncounted(mention.sent) if d.site in above or d.second in above]
+        value = self._only_date(own, lean)
+        return self._if_ahead(value) if lean == "ahead" else value
+
+    def of_itinerary(self, verb: Token) -> Value | None:
+        """The date of the journey on which a plan is to be done, told in the last sentence before it that has a date.
+
+        "Blinken will travel to Riga on 7 March. He will meet President Levits". It is that of a plan of the journey.
+        """
+        for sentence, plans in plans_before(verb):
+            if dated := self._uncounted(sentence):
+                sites = {plan.i for plan in plans}
+                own = all(d.site in sites or d.second in sites for d in dated)
+                return self._if_ahead(self._only_date(dated, "ahead")) if own else None
+        return None
+
+    def of_passage(self, clause: Clause) -> Value | None:
+        """The day or month of the passage that a clause goes on with: "On Monday a bomb went off. It killed six".
+
+        A day of more than a week ago holds for what was done in it; what came of it has at least its month.
+        """
+        head = self.doc[clause.head]
+        if self.published is None or clause.modality != "asserted" or next(find_dates(head.sent.text), None):
+            return None
+        sites = (site for site in date_sites(head, clause) if site.pos_ in VERBAL)
+        value = next((value for site in sites if (value := self._date_of_passage(site))), None)
+        if value is None or value[1] not in ("day", "week", "month") or value[0] > self.published:
+            return None
+        near = value[0] >= moved(date.fromisoformat((self.published + "-01-01")[:10]), -NEAR_DAYS, "day")[0]
+        return value if value[1] != "day" or near else (value[0][:7], "month")
+
+    def _date_of_passage(self, verb: Token) -> Value | None:
+        """The date of the main verb of the last sentence before one that has any, in its passage."""
+        for sentence in passage_before(verb):
+            if dated := self._uncounted(sentence):
+                main = set(main_verbs(sentence))
+                own = [d for d in dated if d.site in main and (d.second is None or d.first < d.site)]
+                told = own and own[0] is dated[0] and is_adverbial(own[0].phrase, sentence) and is_past(sentence.root)
+                return self._only_date(own, "past") if told else None
+        return None
+
+    def _if_ahead(self, value: Value | None) -> Value | None:
+        """A date that is not before the day of the article."""
+        return value if value and self.published is not None and value[0] >= self.published else None
+
+    def _only_date(self, datings: Sequence[Dating], lean: Lean) -> Value | None:
+        """What all phrases mean, if it is one date."""
+        values = {place(d.phrase, self.published, lean) for d in datings}
+        return values.pop() if len(values) == 1 else None
 
     def bygone(self, clause: Clause) -> Value | None:
         """The year of long ago that frames an event without a date of its own."""

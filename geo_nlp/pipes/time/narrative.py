@@ -70,7 +70,7 @@ def earliest_year(opening: Token) -> str:
 def sentences_before(sentence: Span) -> Iterator[Span]:
     """The sentence before one, and those before it in the same paragraph, nearest first, three at most."""
     for number in range(FARTHEST):
-        if not sentence.start or (number and _opens_paragraph(sentence)):
+        if not sentence.start or (number and opens_paragraph(sentence)):
             return
         sentence = sentence.doc[sentence.start - 1].sent
         yield sentence
@@ -80,7 +80,7 @@ def container_of(verb: Token) -> Container | None:
     """The container of a verb that is a main verb of a sentence within a story."""
     sentence = verb.sent
     found = _containers(verb.doc[0]).get(sentence.start)
-    return found if found is not None and verb.i in _main_verbs(sentence) else None
+    return found if found is not None and verb.i in main_verbs(sentence) else None
 
 
 def goes_on_with_story(verb: Token) -> bool:
@@ -101,7 +101,7 @@ def _containers(opening: Token) -> Mapping[int, Container]:
     current: Container | None = None
     age = 0
     for sentence in doc.sents:
-        if _opens_paragraph(sentence):
+        if opens_paragraph(sentence):
             current = None
         text = sentence.text
         if current is None and not YEAR.search(text):
@@ -118,7 +118,7 @@ def _containers(opening: Token) -> Mapping[int, Container]:
     return found
 
 
-def _opens_paragraph(sentence: Span) -> bool:
+def opens_paragraph(sentence: Span) -> bool:
     """Whether a sentence begins a line."""
     first = sentence[0]
     if not sentence.start:
@@ -156,13 +156,13 @@ def _opened_by(phrases: Sequence[DatePhrase], sentence: Span) -> Container | Non
 def _dates_main_verb(phrase: DatePhrase, sentence: Span) -> bool:
     """Whether a phrase says when the main verb of a sentence happened; what stands in brackets does not."""
     before = sentence.text[: phrase.start]
-    if before.count("(") > before.count(")") or not _is_adverbial(phrase, sentence):
+    if before.count("(") > before.count(")") or not is_adverbial(phrase, sentence):
         return False
     dating = attach(phrase, sentence, {})
-    return dating is not None and dating.second is None and dating.site in _main_verbs(sentence)
+    return dating is not None and dating.second is None and dating.site in main_verbs(sentence)
 
 
-def _is_adverbial(phrase: DatePhrase, sentence: Span) -> bool:
+def is_adverbial(phrase: DatePhrase, sentence: Span) -> bool:
     """Whether a phrase says when, and is no attribute: "in 1979", not "the 1979 revolution"."""
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
     if span is None:
@@ -202,7 +202,7 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.lefts)
 
 
-def _main_verbs(sentence: Span) -> list[int]:
+def main_verbs(sentence: Span) -> list[int]:
     """The main verb of a sentence and the past verbs coordinated with it."""
     verb = sentence.root
     found = [verb.i]

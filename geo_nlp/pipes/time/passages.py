@@ -1,0 +1,47 @@
+"""Passages: what a paragraph goes on to tell after a dated event: "On Monday a bomb went off in Lima. It killed six".
+
+The narrative containers of a day or month (Pustejovsky and Stubbs 2011), as those of a year are in `narrative`. Only
+main clauses in the simple past go on, for few sentences, until another date or a word that moves on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.time.narrative import ELSEWHEN, FARTHEST, NAMED_WARS, main_verbs, opens_paragraph
+from geo_nlp.pipes.time.tenses import is_simple_past
+# One of these takes up what was told before.
+ANAPHORS = frozenset("he her him his it its she that the their them there these they this those".split())
+
+
+def passage_before(verb: Token) -> Iterator[Span]:
+    """Yield the sentences before that of a main verb which goes on with them, nearest first."""
+    sentence = verb.sent
+    if verb.i not in main_verbs(sentence):
+        return
+    for _ in range(FARTHEST):
+        if opens_paragraph(sentence) or not _goes_on(sentence):
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def _goes_on(sentence: Span) -> bool:
+    """Whether a sentence, where it has no date, tells of the same time as the one before it."""
+    root, opening = sentence.root, sentence[0].lower_
+    if not is_simple_past(root) or root.lemma_ == "be" or root.lemma_ in words("career_verb"):
+        return False
+    if opening in ELSEWHEN or opening in words("other_case_adverb"):
+        return False
+    if not any(t.lower_ in ANAPHORS for t in sentence) and not _is_bare(root):
+        return False  # "In January Israel attacked Syria. Iran condemned Israel"
+    return not any(t.lower_ in words("time_shift_word") or t.text in NAMED_WARS for t in sentence)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether the subject of a verb is a plural without an article, such as the place or case has: "police", "guards"."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.tag_ in COMMON_NOUN_TAGS and not any(c.dep_ == "det" for c in subject.lefts)
