@@ -38,6 +38,8 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Clause, Relation
 
+BLOODLESS = frozenset({"arrest", "deport", "martial-law"})  # modes of acts that come after the deaths told with them
+
 
 def counted_relations(
     doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], text: str
@@ -74,7 +76,14 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
         attributive = head.dep_ == "amod"  # "three died in Israeli-occupied Hebron"
         if not attributive and (relation := by_trigger.get(head.idx)) is not None:
             agentless = _is_of_harm(head) and _lacks_agent(head, relation)
-            act = ViolentAct(head, relation.predicate, agentless, *_side_of(doc, relation), relation.place)
+            act = ViolentAct(
+                head,
+                relation.predicate,
+                agentless,
+                *_side_of(doc, relation),
+                relation.place,
+                relation.mode in BLOODLESS,
+            )
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
@@ -114,12 +123,19 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
+                if act.bloodless and not _is_coordinated(act.word, harm.word):
+                    continue
                 counted = casualties_of(doc, harm.people, text)
                 told = found.setdefault(act.word.idx, {}).setdefault(harm.role, counted)
                 if told.count is None and harm.word.lemma_ in words("toll_noun"):  # "dozens died ... the toll was 52"
                     for harmed in found.values():
                         harmed |= {role: counted for role, people in harmed.items() if people == told}
     return found
+
+
+def _is_coordinated(act: Token, harm: Token) -> bool:
+    """Whether a harm is told beside an act: "police detained 14 Kurds, and a cameraman was injured"."""
+    return (harm.dep_ == "conj" and harm.head is act) or (act.dep_ == "conj" and act.head is harm)
 
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:

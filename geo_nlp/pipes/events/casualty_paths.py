@@ -31,7 +31,7 @@ class ViolentAct:
     """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed".
 
     `side` is the lemma of the noun of who does it, "" where that is unknown, and `police` whether that is the police.
-    `place` is where it was.
+    `place` is where it was. What is `bloodless` hurts nobody by itself: "was arrested, and a man was injured".
     """
 
     word: Token
@@ -40,6 +40,7 @@ class ViolentAct:
     side: str = ""
     police: bool = False
     place: Place | None = None
+    bloodless: bool = False
 
 
 Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb

@@ -44,9 +44,7 @@ def dated_relations(
 def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
     """The date of an event that another sentence tells, of itself or its occasion, or the year that frames it."""
     return (
-        _told_after(doc, dates, relation, clause)
-        or _told_before(doc, dates, relation, clause)
-        or dates.bygone(clause)
+        _told_after(doc, dates, relation, clause) or _told_before(doc, dates, relation, clause) or dates.bygone(clause)
     )
 
 
@@ -55,7 +53,7 @@ def _told_before(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> 
     head, ahead = doc[clause.head], relation.modality == "planned"
     for occasion in occasions(head, clause):
         mentions = mentions_before(occasion)
-        if (value := next((v for m in mentions if (v := dates.of_occasion(m, "ahead" if ahead else "past"))), None)):
+        if value := next((v for m in mentions if (v := dates.of_occasion(m, "ahead" if ahead else "past"))), None):
             return value
     verb = head if clause.support is None else doc[clause.support]
     return dates.of_itinerary(verb) if ahead else None

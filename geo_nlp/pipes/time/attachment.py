@@ -136,6 +136,9 @@ def _event_after_preposition(span: Span, verb: Token, nouns: Mapping[int, int | 
         objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
         if objects and objects[-1].pos_ == "NOUN":
             noun = objects[-1]
-            known = noun.i in nouns or noun.lemma_ in EVENTS
-            return noun if known else _last_event_between(noun, span, nouns)
+            if noun.i in nouns or noun.lemma_ in EVENTS:
+                return noun
+            event = _last_event_between(noun, span, nouns)
+            # "Stood up for the state at the conference in 1919": there the verb happened.
+            return None if event is not None and event.head.lower_ == "at" else event
     return None

@@ -140,8 +140,14 @@ def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, SHIFTS[shift], parts["unit"])
 
 
+def _year_of_report(_: Parts, today: date, lean: Lean) -> Value | None:
+    """ "During the year", in a report on a year, which has the date of its last day."""
+    return (f"{today.year}", "year") if (today.month, today.day) == (12, 31) and lean != "ahead" else None
+
+
 RELATIVE_RESOLVERS: Mapping[str, Resolver] = {
     "date": _without_year, "british": _without_year, "month": _without_year,
     "holiday": _without_year, "weekday": _weekday, "spoken": _spoken, "ago": _ago, "hence": _from_now,
     "in_days": _from_now, "weekend": _weekend, "quarter": _quarter, "season": _season, "unit": _last_or_next,
+    "report_year": _year_of_report,
 }  # fmt: skip

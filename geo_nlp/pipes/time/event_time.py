@@ -6,8 +6,8 @@ an event is given its own phrase, or that of a verb that it shares its time with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from geo_nlp.lexicon import words
 from geo_nlp.periods import period
@@ -39,7 +39,7 @@ from geo_nlp.pipes.time.told_occasions import plans_before
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
-NEAR_DAYS = 7
+NEAR = timedelta(days=7)
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
@@ -64,11 +64,13 @@ class Dates:
         """Date and granularity of the event of a clause."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        for site in date_sites(head, clause) if datings else ():
+        sites = date_sites(head, clause) if datings else iter(())
+        for site in sites:
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
                 values = (self._value(d, _lean_of(site, clause), site) for d in found)
-                return next((value for value in values if value), None)
+                value = next((value for value in values if value), None)
+                return self._finer(value, sites, datings, clause) if value and value[1] == "year" else value
         verb = head if clause.support is None else self.doc[clause.support]
         return (
             self._date_at_front(head, datings, clause)
@@ -76,6 +78,14 @@ class Dates:
             or self._date_before_when(verb)
             or self._year_of_story(head, datings)
         )
+
+    def _finer(self, year: Value, sites: Iterator[Token], datings: Sequence[Dating], clause: Clause) -> Value:
+        """A year, or a finer date in it at another site of the event: "the 2016 bombing took place on November 12"."""
+        for site in sites:
+            values = (self._value(d, _lean_of(site, clause), site) for d in _datings_of(site, site, datings))
+            if (finer := next((v for v in values if v and v[0].startswith(f"{year[0]}-")), None)) is not None:
+                return finer
+        return year
 
     def of_verb(self, verb: Token) -> Value | None:
         """The date of the past that a verb has by its own phrase."""
@@ -113,8 +123,8 @@ class Dates:
         value = next((value for site in sites if (value := self._date_of_passage(site))), None)
         if value is None or value[1] not in ("day", "week", "month") or value[0] > self.published:
             return None
-        near = value[0] >= moved(date.fromisoformat((self.published + "-01-01")[:10]), -NEAR_DAYS, "day")[0]
-        return value if value[1] != "day" or near else (value[0][:7], "month")
+        week_ago = date.fromisoformat((self.published + "-01-01")[:10]) - NEAR
+        return value if value[1] != "day" or value[0] >= week_ago.isoformat() else (value[0][:7], "month")
 
     def _date_of_passage(self, verb: Token) -> Value | None:
         """The date of the main verb of the last sentence before one that has any, in its passage."""
@@ -232,8 +242,10 @@ class Dates:
         parts, kind = dating.phrase.parts, dating.phrase.kind
         step = steps_of(kind, parts)
         anchor = None if step is None or dating.phrase.ranged or "vague" in parts else self._anchor(dating, lean, site)
-        if step is None or anchor is None or FINENESS.index(step[1]) < FINENESS.index(anchor[1]):
+        if step is None or anchor is None:
             return None
+        if FINENESS.index(step[1]) < FINENESS.index(anchor[1]):
+            return None if step[0] else anchor  # "detained in March 2021 but released on the same day"
         count, unit = step
         if any(c.dep_ == "mark" and c.lower_ == parts.get("way") for c in site.children):
             count = -count
@@ -292,8 +304,9 @@ def _lean_of(site: Token, clause: Clause) -> Lean:
         return "past"  # "met on Monday to discuss sanctions"
     if _is_planned(site, clause, helpers):
         return "ahead"
-    done = site.tag_ == "VB" and clause.modality == "asserted" and site.head.tag_ == "VBD"  # "used batons to beat"
-    return "past" if done or site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
+    verb = site.doc[clause.head] if other and site.pos_ not in VERBAL else site  # "attacked it in an April exercise"
+    done = verb.tag_ == "VB" and clause.modality == "asserted" and verb.head.tag_ == "VBD"  # "used batons to beat"
+    return "past" if done or verb.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
 
 
 def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:

@@ -91,6 +91,7 @@ _FORMS = {
     "season": rf"(?:(?P<shift>last|this|next|in the|the) |(?P<that>that(?: same)?) )?"
     rf"(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
     "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
+    "report_year": r"(?<!of\s)the year(?=,|\.| (?!(?:[12]\d{3}|of|to|that|when|in|before|after|since|ended|ending)\b))",
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0['’]?s",
     "named_period": rf"(?:the )?(?P<named>{_NAMED_PERIOD})",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
@@ -127,7 +128,7 @@ CLUES = {
     "period": ("named_period",),
     "weekday": ("weekday",),
     "number": ("named_day", "iso", "decade", "year"),
-    "unit": ("holiday", "ago", "hence", "in_days", "apart", "beside", "unit", "quarter"),
+    "unit": ("holiday", "ago", "hence", "in_days", "apart", "beside", "unit", "quarter", "report_year"),
     "hour": ("hours",),
     "word": ("holiday", "spoken", "beside", "weekend", "quarter", "season"),
 }  # fmt: skip

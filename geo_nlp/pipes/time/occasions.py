@@ -12,8 +12,8 @@ from geo_nlp.pipes.time.tenses import is_simple_past
 DATED_EVENTS = either("dated_event_noun", "attack_noun")
 OCCASION_NOUNS = {
     "at": words("encounter_noun"),
-    "during": DATED_EVENTS | words("encounter_noun"),
-    "in": DATED_EVENTS | either("encounter_noun", "issued_text_noun"),
+    "during": DATED_EVENTS | either("encounter_noun", "town_trouble_noun"),
+    "in": DATED_EVENTS | either("encounter_noun", "issued_text_noun", "town_trouble_noun"),
 }
 
 

@@ -13,6 +13,8 @@ from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.narrative import ELSEWHEN, FARTHEST, NAMED_WARS, main_verbs, opens_paragraph
 from geo_nlp.pipes.time.tenses import is_simple_past
+
+ANOTHER_ONE = frozenset({"another", "last", "next", "previous"})  # event than the one before: "during the last visit"
 # One of these takes up what was told before.
 ANAPHORS = frozenset("he her him his it its she that the their them there these they this those".split())
 
@@ -36,12 +38,21 @@ def _goes_on(sentence: Span) -> bool:
         return False
     if opening in ELSEWHEN or opening in words("other_case_adverb"):
         return False
-    if not any(t.lower_ in ANAPHORS for t in sentence) and not _is_bare(root):
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
+    taken_up = subject is not None and (_is_bare(subject) or _is_short_name(subject))
+    if not taken_up and not any(t.lower_ in ANAPHORS for t in sentence):
         return False  # "In January Israel attacked Syria. Iran condemned Israel"
-    return not any(t.lower_ in words("time_shift_word") or t.text in NAMED_WARS for t in sentence)
+    moving = words("time_shift_word") | ANOTHER_ONE
+    return not any(t.lower_ in moving or t.text in NAMED_WARS for t in sentence)
 
 
-def _is_bare(verb: Token) -> bool:
-    """Whether the subject of a verb is a plural without an article, such as the place or case has: "police", "guards"."""
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    return subject is not None and subject.tag_ in COMMON_NOUN_TAGS and not any(c.dep_ == "det" for c in subject.lefts)
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun is a plural without an article, such as the place or case has: "police", "guards"."""
+    return noun.tag_ in COMMON_NOUN_TAGS and not any(c.dep_ == "det" for c in noun.lefts)
+
+
+def _is_short_name(name: Token) -> bool:
+    """Whether a name is the last word of one in the sentence before: "extradite Dritan Goxhaj. Goxhaj was released"."""
+    before = name.doc[name.sent.start - 1].sent
+    whole = (t for t in before if t.text == name.text and t.i > before.start)
+    return any(t.pos_ == "PROPN" and t.nbor(-1).pos_ == "PROPN" and t.nbor(-1).head is t for t in whole)

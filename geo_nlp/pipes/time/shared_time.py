@@ -67,7 +67,7 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
             continue
         subjects = [c.tag_ for c in token.lefts if c.dep_ in SUBJECTS]
         held = token.tag_ == "VBN" and _is_of_holding(token)
-        happens = token.lemma_ in ("happen", "occur") or any(c.lower_ == "place" for c in token.rights)
+        happens = token.lemma_ in ("enter", "happen", "occur") or any(c.lower_ == "place" for c in token.rights)
         if (held and subjects in ([], ["WDT"])) or (happens and subjects == ["WDT"]):
             yield token
 
