@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.narrative import ELSEWHEN, FARTHEST, NAMED_WARS, main_verbs, opens_paragraph
 from geo_nlp.pipes.time.tenses import is_simple_past
 
-ANOTHER_ONE = frozenset({"another", "last", "next", "previous"})  # event than the one before: "during the last visit"
+ANOTHER_ONE = frozenset({"last", "next", "previous"})  # event than the one before: "during the last visit"
 # One of these takes up what was told before.
 ANAPHORS = frozenset("he her him his it its she that the their them there these they this those".split())
 
