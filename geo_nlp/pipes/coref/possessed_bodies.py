@@ -8,7 +8,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
-from geo_nlp.pipes.linking.sectors import SERVING
+from geo_nlp.pipes.linking.sectors import BODIES_OF_PEOPLE, SECTOR_NEUTRAL_NOUNS, SERVING
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
@@ -50,6 +50,14 @@ def group_of_leader(
     led = {r.organisation.actor for r in roles if r.organisation and owner.actor and r.holder.actor == owner.actor}
     inside = (m for m in mentions if owner.first <= m.first <= owner.last or m.actor in led)
     return next((m for m in inside if m.level == "name" and m.type in kinds), None)
+
+
+def with_sector_of_owner(doc: Doc, mention: Mention, owner: Mention) -> Mention:
+    """People without a sector of their own with that of the body that their pronoun stands for: "its members"."""
+    people = mention.level == "nominal" and mention.actor is None and mention.sector in (None, "UNK")
+    neutral = people and doc[mention.head].lemma_.lower() in SECTOR_NEUTRAL_NOUNS
+    civic = owner.sector in BODIES_OF_PEOPLE and owner.type != "person"
+    return replace(mention, sector=owner.sector) if neutral and civic else mention
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:

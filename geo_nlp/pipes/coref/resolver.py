@@ -14,7 +14,13 @@ from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
-from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, group_of_leader, is_fighter_of, owned
+from geo_nlp.pipes.coref.possessed_bodies import (
+    are_officials_of_several,
+    group_of_leader,
+    is_fighter_of,
+    owned,
+    with_sector_of_owner,
+)
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -239,7 +245,7 @@ def _in_their_country(
             mention = replace(mention, type=group.type, sector=group.sector)
             doc.met(group_of_leader, "antecedent", mention.head, mention.level)
         elif owner is not None and doc[mention.head].lower_ != "authority":
-            mention = owned(mention, owner.country, gazetteer)
+            mention = owned(with_sector_of_owner(doc, mention, owner), owner.country, gazetteer)
         found.append((mention, referents))
     return found
 

@@ -123,7 +123,7 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                if act.bloodless and not _is_coordinated(act.word, harm.word):
+                if act.bloodless and not _is_told_beside(act.word, harm.word):
                     continue
                 counted = casualties_of(doc, harm.people, text)
                 told = found.setdefault(act.word.idx, {}).setdefault(harm.role, counted)
@@ -133,7 +133,7 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     return found
 
 
-def _is_coordinated(act: Token, harm: Token) -> bool:
+def _is_told_beside(act: Token, harm: Token) -> bool:
     """Whether a harm is told beside an act: "police detained 14 Kurds, and a cameraman was injured"."""
     return (harm.dep_ == "conj" and harm.head is act) or (act.dep_ == "conj" and act.head is harm)
 

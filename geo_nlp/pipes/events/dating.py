@@ -44,11 +44,13 @@ def dated_relations(
 def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
     """The date of an event that another sentence tells, of itself or its occasion, or the year that frames it."""
     return (
-        _told_after(doc, dates, relation, clause) or _told_before(doc, dates, relation, clause) or dates.bygone(clause)
+        _told_after(doc, dates, relation, clause)
+        or _of_told_occasion(doc, dates, relation, clause)
+        or dates.bygone(clause)
     )
 
 
-def _told_before(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
+def _of_told_occasion(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
     """The date of an occasion or journey that was told before: "arrived on Monday. During the visit they signed"."""
     head, ahead = doc[clause.head], relation.modality == "planned"
     for occasion in occasions(head, clause):

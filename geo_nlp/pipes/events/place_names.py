@@ -47,6 +47,9 @@ class Toponyms:
     def at(self, i: int) -> tuple[int, int] | None:
         """The first and last word of the toponym that has word `i`; None where there is none."""
         mention = self.covering.get(i)
+        alone = mention is None or mention.first == mention.last
+        if alone and self.doc[i].lower_ in words("incomplete_toponym") and not self._is_told_further(i):
+            return self.at(i - 1) if i and self.is_place(i - 1) else None  # "Marawi City", "King Farouk", "the South"
         if mention is None:
             return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
         if mention.type in PLACE_TYPES and self._is_direction_of_place(mention.first, mention.last):
@@ -58,6 +61,11 @@ class Toponyms:
         if mention.type in MISTAGGED and self.noun_of(mention.first) in words("settlement_noun"):
             return mention.first, mention.last  # "the town of Sidi Ali"
         return self._mistagged(mention)
+
+    def _is_told_further(self, i: int) -> bool:
+        """Whether a word that is no toponym alone has a noun or name after it: "Southwest region", "city of Hebron"."""
+        after = self.doc[i + 1].lower_ if i + 1 < len(self.doc) else ""
+        return (self.doc[i].text.islower() and after == "of") or bool(self.noun_after(i, words("division_noun")))
 
     def ending(self, i: int) -> tuple[int, int] | None:
         """The name that ends at a word, known as a toponym or not; not a person's, and none after "the"."""

@@ -13,6 +13,7 @@ SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act 
 OF_STATE = SERVING | {"JUD"}
 OFFICIAL = OF_STATE | {"ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
+BODIES_OF_PEOPLE = frozenset({"EDU", "LAB", "NGO", "PTY", "REL", "SOC"})
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 ONE = frozenset({"a", "an", "another", "one"})
@@ -63,7 +64,7 @@ def _sector_of_body(nominal: Nominal, body: Link) -> str | None:
     if body.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
     own = nominal.sector is None or nominal.sector in OF_OWN_COUNTRY
-    own = own or (nominal.sector == "BUS" and body.sector in OF_STATE)  # "the CIA director"
+    own = own or (nominal.sector == "BUS" and body.sector in OF_STATE | BODIES_OF_PEOPLE)  # "the CIA director"
     return body.sector if own and body.sector not in ("GOV", None) else nominal.sector
 
 

@@ -72,7 +72,7 @@ def _kind_of_name(doc: Doc, name: Name, places: set[int], surname: bool) -> str 
 def _kind_by_noun_before(doc: Doc, name: Name, root: Token) -> str | None:
     """The kind of "the airline Volea", "the city of Ramtha"."""
     before = name.first - 1 - (name.first > 1 and doc[name.first - 1].text in "\"“'‘")
-    if before >= 0 and (kind := TYPE_OF_APPOSITIVE.get(doc[before].lower_)) and _is_one_phrase(root, doc[before]):
+    if before >= 0 and (kind := TYPE_OF_APPOSITIVE.get(doc[before].lower_)) and is_noun_of_name(root, doc[before]):
         return kind
     city = before > 0 and doc[before].lower_ == "of" and TYPE_OF_APPOSITIVE.get(doc[before - 1].lower_) == "place"
     return "place" if city else None
@@ -113,7 +113,7 @@ def _noun_in_apposition(doc: Doc, name: Name, root: Token) -> str:
     return nouns[0].lower_ if nouns else ""
 
 
-def _is_one_phrase(root: Token, noun: Token) -> bool:
+def is_noun_of_name(root: Token, noun: Token) -> bool:
     """Whether a noun and the name after it are one phrase: not "the group Merkel leads"."""
     return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in COMPOUND_DEPS)
 

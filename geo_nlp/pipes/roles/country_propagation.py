@@ -16,6 +16,7 @@ from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
+from geo_nlp.pipes.linking.described_names import NAMED_BODIES, descriptions
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.occupations import UNTELLING, sectors_of_occupations
@@ -33,6 +34,7 @@ OF_PARTIES = frozenset({"OPP", "PTY", "REB"})
 NO_OFFICIALS = frozenset({"AGR", "BUS", "CRM", "EDU", "JRN", "LAB", "MED", "MNC", "NGO", "REL"})
 WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
+SECRET_OR_ARMED = frozenset({"COP", "MIL", "SPY"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 POST_COMPLEMENTS = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
@@ -78,6 +80,11 @@ def place_actors(
         if sector.get(actor) in UNTELLING:
             sector[actor] = by_occupation
     ministers = {r.holder.actor for r in roles if r.post in CABINET and _sector(r) == "GOV" and not _is_opposing(r)}
+    for name, described in descriptions(doc, mentions):
+        if described.country:
+            country.setdefault(name.actor, described.country)
+        if described.sector and (described.type in NAMED_BODIES or described.sector in SECRET_OR_ARMED):
+            sector.setdefault(name.actor, described.sector)
     placed = [_with_country(m, country.get(m.actor), sector.get(m.actor), m.actor in ministers) for m in mentions]
     placed = _with_served_country(doc, placed)
     known = {m.actor: m for m in placed if m.type == "person"}
@@ -208,7 +215,8 @@ def _sector(role: Role) -> str:
         sector = role.organisation.sector
     else:
         title = role.title.lower()
-        wording = {"activist": title.split()[-1], "official": title}.get(role.post)  # "dissident", "police officer"
+        # "Dissident", "police officer", "court nominee".
+        wording = {"activist": title.split()[-1], "candidate": title, "official": title}.get(role.post)
         word = gazetteer().nominals.get(wording) if wording else _armed_group_of(role)
         sector = (word.sector if word else None) or load_ontology().posts[role.post].sector
     return "ELI" if role.status == "former" and sector not in NO_OFFICIALS else sector

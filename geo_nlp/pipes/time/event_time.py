@@ -39,7 +39,7 @@ from geo_nlp.pipes.time.told_occasions import plans_before
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
-NEAR = timedelta(days=7)
+FRESH = timedelta(days=7)
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
@@ -123,7 +123,7 @@ class Dates:
         value = next((value for site in sites if (value := self._date_of_passage(site))), None)
         if value is None or value[1] not in ("day", "week", "month") or value[0] > self.published:
             return None
-        week_ago = date.fromisoformat((self.published + "-01-01")[:10]) - NEAR
+        week_ago = date.fromisoformat((self.published + "-01-01")[:10]) - FRESH
         return value if value[1] != "day" or value[0] >= week_ago.isoformat() else (value[0][:7], "month")
 
     def _date_of_passage(self, verb: Token) -> Value | None:

@@ -25,13 +25,13 @@ def passage_before(verb: Token) -> Iterator[Span]:
     if verb.i not in main_verbs(sentence):
         return
     for _ in range(FARTHEST):
-        if opens_paragraph(sentence) or not _goes_on(sentence):
+        if opens_paragraph(sentence) or not _is_of_passage(sentence):
             return
         sentence = sentence.doc[sentence.start - 1].sent
         yield sentence
 
 
-def _goes_on(sentence: Span) -> bool:
+def _is_of_passage(sentence: Span) -> bool:
     """Whether a sentence, where it has no date, tells of the same time as the one before it."""
     root, opening = sentence.root, sentence[0].lower_
     if not is_simple_past(root) or root.lemma_ == "be" or root.lemma_ in words("career_verb"):

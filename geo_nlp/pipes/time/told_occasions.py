@@ -15,9 +15,9 @@ from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import lies_ahead
 from geo_nlp.types import Clause
 
-FARTHEST, PLANS_BACK = 5, 8  # sentences
+MENTIONS_BACK, PLANS_BACK = 5, 8  # sentences
 PREPS = frozenset({"at", "during", "in", "on"})
-TAKEN_UP_WITH = frozenset({"the", "this", "that", "these", "his", "her", "their", "its", "our", "my"})
+DEFINITE_OR_OWNED = frozenset({"the", "this", "that", "these", "his", "her", "their", "its", "our", "my"})
 TRAVELLERS = frozenset({"he", "i", "she", "they", "we"})
 
 
@@ -32,7 +32,7 @@ def occasions(head: Token, clause: Clause) -> Iterator[Token]:
 def mentions_before(occasion: Token) -> Iterator[Token]:
     """Yield the words that told an occasion before, nearest first: "visit", "travelled" for a trip."""
     same = _words_for(occasion.lemma_)
-    for sentence in _sentences_before(occasion.sent, FARTHEST):
+    for sentence in _sentences_before(occasion.sent, MENTIONS_BACK):
         yield from (t for t in reversed(list(sentence)) if t.lemma_.lower() in same and t.pos_ in ("NOUN", *VERBAL))
 
 
@@ -62,7 +62,7 @@ def _is_taken_up(noun: Token) -> bool:
     if noun.lemma_ not in either("conferring_noun", "encounter_noun"):
         return False
     lefts = list(noun.lefts)
-    return any(c.lower_ in TAKEN_UP_WITH for c in lefts) and all(c.dep_ in ("det", "poss") for c in lefts)
+    return any(c.lower_ in DEFINITE_OR_OWNED for c in lefts) and all(c.dep_ in ("det", "poss") for c in lefts)
 
 
 def _words_for(lemma: str) -> frozenset[str]:
