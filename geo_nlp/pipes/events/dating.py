@@ -13,7 +13,7 @@ from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import date_sites
-from geo_nlp.pipes.time.told_occasions import mentions_before, occasions
+from geo_nlp.pipes.time.told_dates import date_of_journey, date_of_occasion, date_of_passage
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Relation, Stance
 
@@ -36,29 +36,20 @@ def dated_relations(
             event = relation.quad is not None and relation.attribution is None
             year = _year_of_story(doc, clause, published) if event and framed is None else None
             if clause is not None and event and framed is None and year is None:
-                framed = dates.of_passage(clause)
+                framed = date_of_passage(dates, clause)
             relation = _dated(relation, framed, year, published)
         yield relation
 
 
 def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
     """The date of an event that another sentence tells, of itself or its occasion, or the year that frames it."""
+    ahead = relation.modality == "planned"
     return (
         _told_after(doc, dates, relation, clause)
-        or _of_told_occasion(doc, dates, relation, clause)
+        or date_of_occasion(dates, clause, ahead=ahead)
+        or (date_of_journey(dates, clause) if ahead else None)
         or dates.bygone(clause)
     )
-
-
-def _of_told_occasion(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
-    """The date of an occasion or journey that was told before: "arrived on Monday. During the visit they signed"."""
-    head, ahead = doc[clause.head], relation.modality == "planned"
-    for occasion in occasions(head, clause):
-        mentions = mentions_before(occasion)
-        if value := next((v for m in mentions if (v := dates.of_occasion(m, "ahead" if ahead else "past"))), None):
-            return value
-    verb = head if clause.support is None else doc[clause.support]
-    return dates.of_itinerary(verb) if ahead else None
 
 
 def _told_after(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
@@ -78,7 +69,12 @@ def dated_stances(
     for stance in stances:
         clause = at.get(stance.trigger.start)
         when = dates.of(clause) if clause is not None else None
-        year = _year_of_story(doc, clause, published) if when is None and stance.attribution is None else None
+        if when is None and clause is not None:
+            when = date_of_occasion(dates, clause, ahead=stance.modality == "planned")
+        own = when is None and stance.attribution is None
+        year = _year_of_story(doc, clause, published) if own else None
+        if own and year is None and clause is not None:
+            when = date_of_passage(dates, clause)
         yield stance if when is None and published is None else _dated(stance, when, year, published)
 
 

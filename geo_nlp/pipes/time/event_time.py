@@ -7,7 +7,7 @@ an event is given its own phrase, or that of a verb that it shares its time with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from geo_nlp.lexicon import words
 from geo_nlp.periods import period
@@ -24,22 +24,16 @@ from geo_nlp.pipes.time.narrative import (
     YEAR,
     earliest_year,
     goes_on_with_story,
-    is_adverbial,
-    is_past,
-    main_verbs,
     sentences_before,
 )
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
-from geo_nlp.pipes.time.passages import passage_before
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import NOW, is_any_perfect
-from geo_nlp.pipes.time.told_occasions import plans_before
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
-FRESH = timedelta(days=7)
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
@@ -92,55 +86,7 @@ class Dates:
         own = _datings_of(verb, verb, self._datings(verb.sent))
         return next((value for d in own if (value := self._value(d, "past", verb))), None)
 
-    def of_occasion(self, mention: Token, lean: Lean) -> Value | None:
-        """The date of a noun or verb that tells of an occasion, by its own phrase or that of a verb above it."""
-        above = {mention.i, *(t.i for t in mention.ancestors)}
-        own = [d for d in self._uncounted(mention.sent) if d.site in above or d.second in above]
-        value = self._only_date(own, lean)
-        return self._if_ahead(value) if lean == "ahead" else value
-
-    def of_itinerary(self, verb: Token) -> Value | None:
-        """The date of the journey on which a plan is to be done, told in the last sentence before it that has a date.
-
-        "Blinken will travel to Riga on 7 March. He will meet President Levits". It is that of a plan of the journey.
-        """
-        for sentence, plans in plans_before(verb):
-            if dated := self._uncounted(sentence):
-                sites = {plan.i for plan in plans}
-                own = all(d.site in sites or d.second in sites for d in dated)
-                return self._if_ahead(self._only_date(dated, "ahead")) if own else None
-        return None
-
-    def of_passage(self, clause: Clause) -> Value | None:
-        """The day or month of the passage that a clause goes on with: "On Monday a bomb went off. It killed six".
-
-        A day of more than a week ago holds for what was done in it; what came of it has at least its month.
-        """
-        head = self.doc[clause.head]
-        if self.published is None or clause.modality != "asserted" or next(find_dates(head.sent.text), None):
-            return None
-        sites = (site for site in date_sites(head, clause) if site.pos_ in VERBAL)
-        value = next((value for site in sites if (value := self._date_of_passage(site))), None)
-        if value is None or value[1] not in ("day", "week", "month") or value[0] > self.published:
-            return None
-        week_ago = date.fromisoformat((self.published + "-01-01")[:10]) - FRESH
-        return value if value[1] != "day" or value[0] >= week_ago.isoformat() else (value[0][:7], "month")
-
-    def _date_of_passage(self, verb: Token) -> Value | None:
-        """The date of the main verb of the last sentence before one that has any, in its passage."""
-        for sentence in passage_before(verb):
-            if dated := self._uncounted(sentence):
-                main = set(main_verbs(sentence))
-                own = [d for d in dated if d.site in main and (d.second is None or d.first < d.site)]
-                told = own and own[0] is dated[0] and is_adverbial(own[0].phrase, sentence) and is_past(sentence.root)
-                return self._only_date(own, "past") if told else None
-        return None
-
-    def _if_ahead(self, value: Value | None) -> Value | None:
-        """A date that is not before the day of the article."""
-        return value if value and self.published is not None and value[0] >= self.published else None
-
-    def _only_date(self, datings: Sequence[Dating], lean: Lean) -> Value | None:
+    def only_date(self, datings: Sequence[Dating], lean: Lean) -> Value | None:
         """What all phrases mean, if it is one date."""
         values = {place(d.phrase, self.published, lean) for d in datings}
         return values.pop() if len(values) == 1 else None
@@ -258,7 +204,7 @@ class Dates:
 
         What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
         """
-        around = self._uncounted(site.sent)
+        around = self.uncounted(site.sent)
         if dating.second == site.i:
             around = [d for d in around if d.site == dating.site]
         elif not around:
@@ -270,11 +216,11 @@ class Dates:
         """The dates of the last sentence before that has any; further back only sure ones of the past."""
         for number, before in enumerate(sentences_before(sentence)):
             if self._datings(before) or dating.phrase.kind == "hours":
-                dates = self._uncounted(before)
+                dates = self.uncounted(before)
                 return [d for d in dates if not number or (lean == "past" and self._is_sure(d.phrase))]
         return []
 
-    def _uncounted(self, sentence: Span) -> list[Dating]:
+    def uncounted(self, sentence: Span) -> list[Dating]:
         """The date phrases of a sentence that are not counted from others."""
         return [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
 
