@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from geo_nlp.periods import fineness
+from geo_nlp.pipes.events.offices_then import with_offices_then
 from geo_nlp.pipes.events.retold_dates import retelling_verbs
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.calendar import Value
@@ -38,7 +39,7 @@ def dated_relations(
             if clause is not None and event and framed is None and year is None:
                 framed = date_of_passage(dates, clause)
             relation = _dated(relation, framed, year, published)
-        yield relation
+        yield with_offices_then(relation)
 
 
 def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:

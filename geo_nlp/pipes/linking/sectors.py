@@ -63,6 +63,8 @@ def _sector_of_body(nominal: Nominal, body: Link) -> str | None:
     """The sector of people of a body: mostly the body's ("FBI agents")."""
     if body.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
+    if nominal.sector in (None, "UNK") and body.sector == "GOV":
+        return "GOV"  # "senior members of the administration"
     own = nominal.sector is None or nominal.sector in OF_OWN_COUNTRY
     own = own or (nominal.sector == "BUS" and body.sector in OF_STATE | BODIES_OF_PEOPLE)  # "the CIA director"
     return body.sector if own and body.sector not in ("GOV", None) else nominal.sector

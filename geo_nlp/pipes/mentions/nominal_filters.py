@@ -58,6 +58,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_quality(token, names, inside)
         or _is_addressed(token)
         or _is_poison(token)
+        or _is_beside(token)
         or _is_division(token, names, inside)
     ):
         return True
@@ -89,6 +90,12 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 def _is_poison(token: Token) -> bool:
     """Whether an agent is a substance: "a Russian nerve agent"."""
     return any(f"{c.lower_} {token.lemma_}" in load_rules().classes["poison_means"] for c in token.lefts)
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a side is one of "side by side", "side-by-side"."""
+    around = [t.lower_ for t in token.doc[max(token.i - 4, 0) : token.i + 5]]
+    return token.lower_ == "side" and "by" in around and around.count("side") > 1
 
 
 def _is_addressed(token: Token) -> bool:
