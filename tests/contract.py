@@ -137,7 +137,7 @@ def _relations(record: Record) -> Iterator[str]:
 def _dates(record: Record) -> Iterator[str]:
     """A date has the form of its granularity, is on the calendar, and a day is never invented.
 
-    It is in the sentence, or in that of another record of the act.
+    It is in the sentence or before it, or in that of another record of the act.
     """
     for relation in (*record["relations"], *record["stances"]):
         when, grain, source = relation["date"], relation["date_granularity"], relation["date_source"]
@@ -157,10 +157,10 @@ def _dates(record: Record) -> Iterator[str]:
             except ValueError:
                 yield f"date {when} is on no calendar"
             same = [r for r in record["relations"] if (r["act"], r["date"]) == (relation["act"], when)]
-            spans = [r["sentence"] for r in (relation, *same)]
-            sentences = [record["text"][span["start"] : span["end"]] for span in spans]
-            if not any(DAY.search(" ".join(each.split())) for each in sentences):  # however many blanks
-                yield f"the day {when} is not in {sentences[0]!r}"
+            told = [record["text"][: relation["sentence"]["end"]]]
+            told += [record["text"][r["sentence"]["start"] : r["sentence"]["end"]] for r in same]
+            if not any(DAY.search(" ".join(each.split())) for each in told):  # however many blanks
+                yield f"the day {when} is not in {told[0]!r}"
 
 
 def _stances(record: Record) -> Iterator[str]:

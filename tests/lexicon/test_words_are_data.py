@@ -95,7 +95,8 @@ NAMES = {
     },
     "kinds of time expressions": set(
         "named_day named_period period "
-        "iso slashed date british of_month holiday ago week_day weekday month spoken decade_ago before_last after_next "
+        "iso report_year slashed date british of_month holiday ago week_day weekday month spoken "
+        "decade_ago before_last after_next "
         "hence in_days apart hours beside weekend quarter season unit decade year number hour word".split()
     ),
     "kinds of ends": {"state", "body", "official", "private", "own", "unnamed"},

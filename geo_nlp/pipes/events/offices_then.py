@@ -11,7 +11,7 @@ from geo_nlp.pipes.linking.tenures import has_ended, held_in
 from geo_nlp.slotted import replace
 from geo_nlp.types import Participant, Relation
 
-YEAR, DECADE = 4, "X"  # the length of a year; what stands for the last digit of years of a decade
+LENGTH_OF_YEAR, DECADE = 4, "X"  # "X" stands for the last digit of years of a decade
 
 
 def with_offices_then(relation: Relation) -> Relation:
@@ -28,7 +28,7 @@ def _then(end: Participant | None, date: str) -> Participant | None:
     entry = gazetteer().entries.get(end.actor or "") if end is not None and end.sector == "ELI" else None
     if end is None or entry is None or DECADE in date:
         return end
-    year = len(date) == YEAR
+    year = len(date) == LENGTH_OF_YEAR
     held = [t for t in entry.tenures if (held_in(t, date) if year else t.since <= date and not has_ended(t, date))]
     if not held:
         return end
