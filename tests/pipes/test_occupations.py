@@ -28,6 +28,9 @@ from geo_nlp import annotate
         ("Iran arrested Paul Roche, a French singer.", "Paul Roche", "CVL"),
         ("Iran arrested Paul Roche, a singer and political activist.", "Paul Roche", "SOC"),
         ("Iran deported French citizen Paul Roche.", "Paul Roche", "CVL"),
+        ("Turkey arrested the human rights defender Ayla Demir.", "Ayla Demir", "SOC"),
+        ("Iran criticised Supreme Court nominee Paul Huber.", "Paul Huber", "JUD"),
+        ("Iran criticised Republican nominee Paul Huber.", "Paul Huber", "PTY"),
         # Words that tell none: of relatives, of another's people, of many trades.
         ("His brother Ali Kaya was arrested by Turkey.", "Ali Kaya", None),
         ("The minister's driver Ali Kaya was arrested by Turkey.", "Ali Kaya", None),
@@ -52,6 +55,10 @@ def test_the_occupation_tells_the_sector(nlp: Language, text: str, name: str, se
         ("2012-05-23", "David Cameron criticised Russia.", "GOV"),
         ("2020-05-23", "David Cameron criticised Russia.", "ELI"),
         ("2006-10-03", "Senator Sam Brownback criticised Russia.", "LEG"),
+        # Known people are what they were when it happened.
+        ("2019-08-01", "Viktor Yanukovych criticised Russia in 2013.", "GOV"),
+        ("2019-08-01", "Viktor Yanukovych criticised Russia in 2016.", "ELI"),
+        ("2019-08-01", "Viktor Yanukovych criticised Russia.", "ELI"),
     ],
 )
 def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sector: str | None) -> None:
@@ -72,6 +79,14 @@ def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sec
         ("Russia accused opposition leader Aslan Dudayev of the attack.", "Aslan Dudayev", "PTY"),
         ("An American was kidnapped in Mali.", "American", "CVL"),
         ("Another Palestinian was killed by Israeli soldiers.", "Palestinian", "CVL"),
+        ("Iran arrested four executives of the Workers' Party.", "four executives of the Workers' Party", "PTY"),
+        ("The Pakistan Muslim League said police arrested its members.", "its members", "PTY"),
+        ("Biden met members of the Argentine government.", "members of the Argentine government", "GOV"),
+        # A noun before a name describes it.
+        ("The rights group Tamas condemned Iran.", "Tamas", "SOC"),
+        ("The guerrilla group Zar attacked Colombian soldiers.", "Zar", "REB"),
+        ("The Danish intelligence agency PET arrested two Swedes.", "PET", "SPY"),
+        ("The Pittsburgh Police Department arrested two Poles.", "Pittsburgh Police Department", "COP"),
         # No group is described, or the adjective belongs to what follows.
         ("Leaders of both countries met Abbas in Cairo.", "Leaders", "GOV"),
         ("Members of the group attacked police in Lyon.", "Members", "UNK"),

@@ -45,7 +45,8 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
-    if clause_of.dep_ == "relcl" and any(_is_where(c) for c in clause_of.lefts):  # "flew to Lima, where he met"
+    # "Flew to Lima, where he met".
+    if clause_of.dep_ in ("advcl", "relcl") and any(_is_where(c) for c in clause_of.lefts):
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
         yield from where_spoken(head, agreed=act == "AGREE")
@@ -98,9 +99,11 @@ def _first_of_clause(verb: Token) -> Token:
 
 
 def _meant_by_where(noun: Token) -> Iterator[Token]:
-    """What "where" may mean: the noun before it, or past a day or a description what the phrase before that has:
-    "flew to Lima on Monday, where he met".
-    """
+    """What "where" may mean: the noun before it, or what a phrase before that has: "flew to Lima on Monday, where"."""
+    if noun.pos_ in VERBAL:  # "will travel to Lima from May 3 to 5, where he will meet"
+        places = (o for p in noun.rights if p.dep_ == "prep" for o in p.rights if o.pos_ == "PROPN")
+        yield from (o for o in places if o.ent_type_ not in WHEN)
+        return
     yield noun
     if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN | {"ORG"}):
         return
