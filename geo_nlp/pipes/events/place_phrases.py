@@ -45,7 +45,6 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
-    # "Flew to Lima, where he met".
     if clause_of.dep_ in ("advcl", "relcl") and any(_is_where(c) for c in clause_of.lefts):
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:

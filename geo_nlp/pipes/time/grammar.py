@@ -20,7 +20,7 @@ _NUMBERS = (
 COUNTS = {
     **{name: n for n, name in enumerate(_NUMBERS, 1)},
     **{f"twenty-{name}": n for n, name in enumerate(_NUMBERS[:9], 21)},
-    "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "a": 1, "an": 1,
+    "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "an": 1,
 }  # fmt: skip
 _NTHS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
