@@ -82,6 +82,12 @@ def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sec
         ("Iran arrested four executives of the Workers' Party.", "four executives of the Workers' Party", "PTY"),
         ("The Pakistan Muslim League said police arrested its members.", "its members", "PTY"),
         ("Biden met members of the Argentine government.", "members of the Argentine government", "GOV"),
+        # A people that stands for its state, or not.
+        ("France held talks with the Iranians.", "Iranians", "GOV"),
+        ("The Germans invaded Poland.", "Germans", "GOV"),
+        ("France shot the Iranians.", "Iranians", "CVL"),
+        ("The Germans of Poland criticised Russia.", "Germans", "CVL"),
+        ("Germans protested against Russia.", "Germans", "CVL"),
         # A noun before a name describes it.
         ("The rights group Tamas condemned Iran.", "Tamas", "SOC"),
         ("The guerrilla group Zar attacked Colombian soldiers.", "Zar", "REB"),

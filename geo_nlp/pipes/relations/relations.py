@@ -21,6 +21,7 @@ from geo_nlp.pipes.relations.event_nouns import is_told_by_noun
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
+from geo_nlp.pipes.relations.peoples_as_states import people_as_state
 from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
@@ -212,6 +213,8 @@ def _relation(
     if refused and target and is_hosted(found):
         source, target = target, source  # "will not receive Lavrov" is the host's refusal
     name = event_of(doc, found, source, target, said, refused)
+    source = people_as_state(article.text, source, name, acting=True)
+    target = people_as_state(article.text, target, name, acting=False)
     predicate = load_ontology().predicates[name]
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and predicate.symmetric:
