@@ -18,6 +18,7 @@ from geo_nlp.types import Clause
 MENTIONS_BACK, PLANS_BACK = 5, 8  # sentences
 PREPS = frozenset({"at", "during", "in", "on"})
 DEFINITE_OR_OWNED = frozenset({"the", "this", "that", "these", "his", "her", "their", "its", "our", "my"})
+TELLING = VERBAL | {"NOUN"}
 TRAVELLERS = frozenset({"he", "i", "she", "they", "we"})
 
 
@@ -33,7 +34,7 @@ def mentions_before(occasion: Token) -> Iterator[Token]:
     """Yield the words that told an occasion before, nearest first: "visit", "travelled" for a trip."""
     same = _words_for(occasion.lemma_)
     for sentence in _sentences_before(occasion.sent, MENTIONS_BACK):
-        yield from (t for t in reversed(list(sentence)) if t.lemma_.lower() in same and t.pos_ in ("NOUN", *VERBAL))
+        yield from (t for t in reversed(list(sentence)) if t.lemma_.lower() in same and t.pos_ in TELLING)
 
 
 def plans_before(verb: Token) -> Iterator[tuple[Span, list[Token]]]:
