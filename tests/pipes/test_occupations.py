@@ -61,10 +61,15 @@ def test_the_occupation_tells_the_sector(nlp: Language, text: str, name: str, se
         ("2019-08-01", "Viktor Yanukovych criticised Russia.", "ELI"),
     ],
 )
-def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sector: str | None) -> None:
+def test_an_office_is_that_of_its_day(nlp: Language, date: str, text: str, sector: str | None) -> None:
     source = annotate(nlp, text, date=date)._.relations[0].source
     assert source
     assert source.sector == sector
+
+
+def test_who_voices_a_stance_is_what_he_was_then(nlp: Language) -> None:
+    doc = annotate(nlp, "Viktor Yanukovych praised Russia in 2013.", date="2019-08-01")
+    assert [stance.holder.sector for stance in doc._.stances] == ["GOV"]
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,8 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
         attributive = head.dep_ == "amod"  # "three died in Israeli-occupied Hebron"
         if not attributive and (relation := by_trigger.get(head.idx)) is not None:
             agentless = _is_of_harm(head) and _lacks_agent(head, relation)
-            act = ViolentAct(
-                head,
-                relation.predicate,
-                agentless,
-                *_side_of(doc, relation),
-                relation.place,
-                relation.mode in BLOODLESS,
-            )
+            side, bloodless = _side_of(doc, relation), relation.mode in BLOODLESS
+            act = ViolentAct(head, relation.predicate, agentless, *side, relation.place, bloodless)
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)

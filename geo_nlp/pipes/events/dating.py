@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from geo_nlp.periods import fineness
-from geo_nlp.pipes.events.offices_then import with_offices_then
+from geo_nlp.pipes.events.offices_then import relation_then, stance_then
 from geo_nlp.pipes.events.retold_dates import retelling_verbs
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.calendar import Value
@@ -39,7 +39,7 @@ def dated_relations(
             if clause is not None and event and framed is None and year is None:
                 framed = date_of_passage(dates, clause)
             relation = _dated(relation, framed, year, published)
-        yield with_offices_then(relation)
+        yield relation_then(relation)
 
 
 def _framed(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
@@ -76,7 +76,7 @@ def dated_stances(
         year = _year_of_story(doc, clause, published) if own else None
         if own and year is None and clause is not None:
             when = date_of_passage(dates, clause)
-        yield stance if when is None and published is None else _dated(stance, when, year, published)
+        yield stance if when is None and published is None else stance_then(_dated(stance, when, year, published))
 
 
 def _dated(record: Dated, when: Value | None, year: str | None, published: str | None) -> Dated:

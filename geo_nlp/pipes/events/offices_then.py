@@ -9,24 +9,33 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.linking.people import person_link
 from geo_nlp.pipes.linking.tenures import has_ended, held_in
 from geo_nlp.slotted import replace
-from geo_nlp.types import Participant, Relation
+from geo_nlp.types import Participant, Relation, Stance
 
 LENGTH_OF_YEAR, DECADE = 4, "X"  # "X" stands for the last digit of years of a decade
 
 
-def with_offices_then(relation: Relation) -> Relation:
+def relation_then(relation: Relation) -> Relation:
     """A relation whose ends have, instead of ELI, the sector of the office that they held when it happened."""
     if relation.date is None or relation.date_source != "text":
         return relation
-    source, target = _then(relation.source, relation.date), _then(relation.target, relation.date)
+    source = _then(relation.source, relation.date) if relation.source else None
+    target = _then(relation.target, relation.date) if relation.target else None
     same = source is relation.source and target is relation.target
     return relation if same else replace(relation, source=source, target=target)
 
 
-def _then(end: Participant | None, date: str) -> Participant | None:
+def stance_then(stance: Stance) -> Stance:
+    """A stance with its holder and targets as what they were when it was voiced."""
+    if stance.date is None or stance.date_source != "text":
+        return stance
+    date = stance.date
+    return replace(stance, holder=_then(stance.holder, date), targets=tuple(_then(t, date) for t in stance.targets))
+
+
+def _then(end: Participant, date: str) -> Participant:
     """A former official as what he was at a date; in a year, what he was at any time of it."""
-    entry = gazetteer().entries.get(end.actor or "") if end is not None and end.sector == "ELI" else None
-    if end is None or entry is None or DECADE in date:
+    entry = gazetteer().entries.get(end.actor or "") if end.sector == "ELI" else None
+    if entry is None or DECADE in date:
         return end
     year = len(date) == LENGTH_OF_YEAR
     held = [t for t in entry.tenures if (held_in(t, date) if year else t.since <= date and not has_ended(t, date))]

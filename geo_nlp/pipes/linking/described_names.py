@@ -23,5 +23,5 @@ def descriptions(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Mentio
         if described is None:
             continue
         noun, root = doc[described.head], doc[name.head]
-        if (root.dep_ == "appos" and root.head is noun) or (not apart and is_noun_of_name(root, noun)):
+        if (root.dep_ == "appos" and root.head is noun) if apart else is_noun_of_name(root, noun):
             yield name, described

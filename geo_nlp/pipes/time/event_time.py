@@ -19,13 +19,7 @@ from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import CALENDAR_KINDS, Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
-from geo_nlp.pipes.time.narrative import (
-    ANOTHER_TIME,
-    YEAR,
-    earliest_year,
-    goes_on_with_story,
-    sentences_before,
-)
+from geo_nlp.pipes.time.narrative import ANOTHER_TIME, YEAR, earliest_year, goes_on_with_story, sentences_before
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.pronoun_forms import THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.narrative import ELSEWHEN, FARTHEST, NAMED_WARS, main_verbs, opens_paragraph
 from geo_nlp.pipes.time.tenses import is_simple_past
 
 ANOTHER_ONE = frozenset({"last", "next", "previous"})  # event than the one before: "during the last visit"
 # One of these takes up what was told before.
-ANAPHORS = frozenset("he her him his it its she that the their them there these they this those".split())
+ANAPHORS = THIRD_PERSON | {"that", "the", "there", "these", "this", "those"}
 
 
 def passage_before(verb: Token) -> Iterator[Span]:

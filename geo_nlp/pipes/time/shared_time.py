@@ -67,7 +67,9 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
             continue
         subjects = [c.tag_ for c in token.lefts if c.dep_ in SUBJECTS]
         held = token.tag_ == "VBN" and _is_of_holding(token)
-        happens = token.lemma_ in ("enter", "happen", "occur") or any(c.lower_ == "place" for c in token.rights)
+        after = {c.lower_ for c in token.rights}
+        in_force = token.lemma_ == "enter" and "into" in after  # "the treaty, which entered into force in 2001"
+        happens = token.lemma_ in ("happen", "occur") or "place" in after or in_force
         if (held and subjects in ([], ["WDT"])) or (happens and subjects == ["WDT"]):
             yield token
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import lies_ahead
@@ -17,7 +18,7 @@ from geo_nlp.types import Clause
 
 MENTIONS_BACK, PLANS_BACK = 5, 8  # sentences
 PREPS = frozenset({"at", "during", "in", "on"})
-DEFINITE_OR_OWNED = frozenset({"the", "this", "that", "these", "his", "her", "their", "its", "our", "my"})
+DEFINITE_OR_OWNED = OWN_POSSESSIVES | {"that", "the", "these", "this"}
 TELLING = VERBAL | {"NOUN"}
 TRAVELLERS = frozenset({"he", "i", "she", "they", "we"})
 
