@@ -103,3 +103,17 @@ def test_mentions_are_in_text_order_and_keep_their_words() -> None:
 def test_a_leader_of_a_past_year_was_in_office_then(nlp: Language, year: str, sector: str) -> None:
     doc = annotate(nlp, f"In {year} Hugo Chavez recognised the rebels of Mali.", date="2025-03-01")
     assert doc._.mentions[0].sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("America's National Security Agency spied on Brazil.", "gov:usa:nsa"),
+        ("The United States' National Security Agency spied on Brazil.", "gov:usa:nsa"),
+        ("Chad's National Security Agency spied on Brazil.", "gov:tcd:security-forces"),
+    ],
+)
+def test_a_body_after_its_owner_is_the_one_that_the_tables_know(nlp: Language, text: str, actor: str) -> None:
+    source = nlp(text)._.relations[0].source
+    assert source
+    assert source.actor == actor

@@ -23,6 +23,7 @@ NUMERAL_VALUES = {name: n for n, name in enumerate(NUMERALS_TO_NINETEEN.split(),
     name: 10 * n for n, name in enumerate(TENS.split(), 2)
 }
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+LARGE_SCALES = frozenset({"hundred", "thousand", "million"})
 VAGUE_NUMERALS = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
 ORDINAL_OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
@@ -209,6 +210,8 @@ def _number(numeral: Token) -> int | None:
     """
     if numeral.lower_ in VAGUE_NUMERALS or _is_range(numeral):
         return None
+    if (spelled := _spelled_out(numeral)) is not None:
+        return spelled
     before, after = numeral.nbor(-1), numeral.nbor()
     if numeral.lower_ in SCALES:
         scale = SCALES[numeral.lower_]
@@ -226,6 +229,43 @@ def _number(numeral: Token) -> int | None:
         return int(tens + value) if tens >= 20 and value < 10 else None
     tens = NUMERAL_VALUES.get(before.lower_, 0)  # "eighty nine"
     return int(tens + value) if tens >= 20 and value < 10 and before.head is numeral else int(value)
+
+
+def _spelled_out(numeral: Token) -> int | None:
+    """The value of a number in words that goes on after its scale: "a hundred and thirty", "two thousand five hundred".
+
+    None of "two hundred", and of "a hundred and two others", who may be two more.
+    """
+    doc, first, last = numeral.doc, numeral.i, numeral.i
+    while first > 0 and _continues_numeral(doc[first - 1], doc[first]):
+        first -= 1
+    while last + 1 < len(doc) and _continues_numeral(doc[last], doc[last + 1]):
+        last += 1
+    run = [t.lower_ for t in doc[first : last + 1] if t.lower_ in SCALES or number_of(t.lower_) is not None]
+    scales = [n for n, word in enumerate(run) if word in SCALES]
+    if not scales or set(run[scales[0] + 1 :]) <= SCALES.keys() or doc[last + 1 : last + 2].text in ("others", "more"):
+        return None
+    total = part = 0
+    for word in run:
+        if word not in SCALES:
+            part += number_of(word) or 0
+        elif word == "hundred":
+            part = 100 * (part or 1)
+        else:
+            total, part = total + SCALES[word] * (part or 1), 0
+    return total + part
+
+
+def _continues_numeral(word: Token, after: Token) -> bool:
+    """Whether two words next to each other are of one number in words: "hundred and", "thousand five", "twenty-"."""
+    small = [NUMERAL_VALUES.get(t.lower_.split("-")[0], 0) for t in (word, after)]
+    if after.lower_ == "and" or after.text in HYPHENS:
+        return word.lower_ in LARGE_SCALES if after.lower_ == "and" else small[0] >= 20
+    if word.lower_ == "and" or word.text in HYPHENS:
+        return small[1] > 0 and word.i > 0 and _continues_numeral(word.nbor(-1), word)
+    scale = [t.lower_ in LARGE_SCALES for t in (word, after)]
+    numbers = all(value or large for value, large in zip(small, scale, strict=True))
+    return numbers and (any(scale) or small[0] >= 20 > 10 > small[1])
 
 
 def _is_range(numeral: Token) -> bool:

@@ -88,7 +88,8 @@ def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazet
     congress = american and body.type == "legislature"
     owner = gazetteer.names["United States"][0] if congress else _possessor(words, i, body, gazetteer)
     if owner is not None:
-        return Name(i, i + n - 1, body.type, (owner,), body, owner)
+        known = _known_body(words, i, i, owner, gazetteer)  # "America's National Security Agency"
+        return known if known and known.last >= i + n - 1 else Name(i, i + n - 1, body.type, (owner,), body, owner)
     if n == 1 and _is_ambiguous_word(doc[i], body):
         return None
     return _with_state_after(doc, words, i, i + n, body, gazetteer)

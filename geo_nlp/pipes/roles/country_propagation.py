@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from geo_nlp.gazetteer import Nominal, gazetteer
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
@@ -21,17 +21,14 @@ from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.occupations import UNTELLING, sectors_of_occupations
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
+from geo_nlp.pipes.roles.sector_of_role import sector_of_role
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
-BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
-POSTS_OF_LEADERS = frozenset({"head_of_organisation", "military_officer", "party_leader"})
 CABINET = frozenset({"head_of_government", "deputy_head", "minister", "foreign_minister", "defence_minister"})
 OF_PARTIES = frozenset({"OPP", "PTY", "REB"})
-# Who leaves a post of these sectors is no former official: "a former university president".
-NO_OFFICIALS = frozenset({"AGR", "BUS", "CRM", "EDU", "JRN", "LAB", "MED", "MNC", "NGO", "REL"})
 WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
 SECRET_OR_ARMED = frozenset({"COP", "MIL", "SPY"})
@@ -75,11 +72,12 @@ def place_actors(
             country.setdefault(role.holder.actor, own)
     sector: dict[str | None, str] = {}
     for role in roles:
-        sector.setdefault(role.holder.actor, _sector(role))
+        sector.setdefault(role.holder.actor, sector_of_role(role))
     for actor, by_occupation in sectors_of_occupations(doc, mentions, gazetteer()).items():
         if sector.get(actor) in UNTELLING:
             sector[actor] = by_occupation
-    ministers = {r.holder.actor for r in roles if r.post in CABINET and _sector(r) == "GOV" and not _is_opposing(r)}
+    governing = [r for r in roles if r.post in CABINET and sector_of_role(r) == "GOV"]
+    ministers = {r.holder.actor for r in governing if not _is_opposing(r)}
     for name, described in descriptions(doc, mentions):
         if described.country:
             country.setdefault(name.actor, described.country)
@@ -207,27 +205,6 @@ def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]
 def _is_opposing(role: Role) -> bool:
     """Whether a title is of the opposition: "the main opposition leader in Zimbabwe"."""
     return "opposition" in role.title.lower()
-
-
-def _sector(role: Role) -> str:
-    """The sector of a role: that of the wording for an activist ("dissident"), else its post's; ELI out of office."""
-    if role.post in BODY_POSTS and role.organisation and role.organisation.sector:
-        sector = role.organisation.sector
-    else:
-        title = role.title.lower()
-        # "Dissident", "police officer", "court nominee".
-        wording = {"activist": title.split()[-1], "candidate": title, "official": title}.get(role.post)
-        word = gazetteer().nominals.get(wording) if wording else _armed_group_of(role)
-        sector = (word.sector if word else None) or load_ontology().posts[role.post].sector
-    return "ELI" if role.status == "former" and sector not in NO_OFFICIALS else sector
-
-
-def _armed_group_of(role: Role) -> Nominal | None:
-    """The armed group that a title without a body tells: "Chechen rebel leader", "militia commander"."""
-    if role.organisation is not None or role.post not in POSTS_OF_LEADERS:
-        return None
-    known = (gazetteer().nominals.get(word) for word in role.title.lower().split()[:-1])
-    return next((word for word in known if word is not None and word.type == "armed_group"), None)
 
 
 def _sector_in_office(known: str | None, by_role: str | None) -> str | None:

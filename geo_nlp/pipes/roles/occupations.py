@@ -51,7 +51,7 @@ def _tells_its_body(mention: Mention, bodies: Mapping[int, Mention]) -> bool:
 
 
 def _sector_of_title(doc: Doc, person: Mention) -> str | None:
-    """The sector of a clergyman or soldier by the title before the name: "Bishop Yao Liang", "Pte. Mark Graham"."""
+    """The sector of clergy, police or soldiers by the title before the name: "Bishop Yao Liang", "Pte. Mark Graham"."""
     before = doc.tokens[max(0, person.first - 2) : person.first]
     title = next((t for t in reversed(before) if t.text != "."), None)
     if title is None or not title.text[0].isupper():
@@ -59,6 +59,8 @@ def _sector_of_title(doc: Doc, person: Mention) -> str | None:
     word = title.lower_.rstrip(".")
     if word in words("clergy_title"):
         return "REL"
+    if word in words("police_rank"):
+        return "COP"
     return "MIL" if word in words("enlisted_rank") else None
 
 
