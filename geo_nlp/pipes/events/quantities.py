@@ -243,7 +243,11 @@ def _spelled_out(numeral: Token) -> int | None:
         last += 1
     run = [t.lower_ for t in doc[first : last + 1] if t.lower_ in SCALES or number_of(t.lower_) is not None]
     scales = [n for n, word in enumerate(run) if word in SCALES]
-    if not scales or set(run[scales[0] + 1 :]) <= SCALES.keys() or doc[last + 1 : last + 2].text in ("others", "more"):
+    if (
+        not scales
+        or all(word in SCALES for word in run[scales[0] + 1 :])
+        or doc[last + 1 : last + 2].text in ("others", "more")
+    ):
         return None
     total = part = 0
     for word in run:
