@@ -29,6 +29,8 @@ from spacy.language import Language
         ("Six Lebanese men are killed and three more injured in an airstrike on a house in Tyre.", "aerial"),
         ("Twelve Danish nurses were killed after gunmen opened fire.", "firearms"),
         ("Ten Greek pilgrims were killed when a car bomb exploded.", "explosives"),
+        ("Al-Shabaab bombed a Kenyan bus near Garissa.", "explosives"),
+        ("Kenya bombed Al-Shabaab near Garissa.", "aerial"),
         ("Ten Greek pilgrims were killed after a rocket attack on a chapel.", "heavy-weapons"),
         ("Ten Greek pilgrims were killed after a judge had banned a car bomb exhibition.", None),
         ("Ten Greek pilgrims were killed and their leader was praised in a shooting club.", None),

@@ -94,3 +94,15 @@ def test_a_minister_is_one_in_office_or_of_a_state_that_is_named(
     nlp: Language, text: str, date: str, surname: str, actor: str
 ) -> None:
     assert who(nlp, text, date, surname)[-1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "actor"),
+    [
+        ("Mohammad Fahim condemned Pakistan.", "Fahim", "person:mohammed-qasim-fahim"),
+        ("Mohammad Fahim Dashty condemned Pakistan.", "Dashty", "person:mohammad-fahim-dashty"),
+        ("Gabriel Boric Font condemned Peru.", "Font", "person:gabriel-boric"),
+    ],
+)
+def test_a_second_surname_goes_with_a_whole_name(nlp: Language, text: str, surname: str, actor: str) -> None:
+    assert who(nlp, text, TODAY, surname) == [actor]

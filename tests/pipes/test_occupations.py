@@ -99,6 +99,8 @@ def test_who_voices_a_stance_is_what_he_was_then(nlp: Language) -> None:
         # A people that stands for its state, or not.
         ("France held talks with the Iranians.", "Iranians", "GOV"),
         ("The Germans invaded Poland.", "Germans", "GOV"),
+        ("France held talks with the Iranians and Israelis.", "Israelis", "GOV"),
+        ("France held talks with the Iranians and ordinary Israelis.", "Israelis", "CVL"),
         ("France shot the Iranians.", "Iranians", "CVL"),
         ("The Germans of Poland criticised Russia.", "Germans", "CVL"),
         ("Germans protested against Russia.", "Germans", "CVL"),

@@ -218,6 +218,7 @@ def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
     """A known person whose name has the family name first ("Suga Yoshihide") or a second surname ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
         people = [e for e in found if e.type == "person" and e.country not in ONE_SURNAME_AT_HOME]
+        people = [e for e in people if not _has_more_names(e, words)]  # Mohammad Fahim Dashty is no Qasim Fahim
         return [e for e in people if e.name.split()[-1] == words[1]]  # no king by his first names
     if len(words) == 2 and (found := gazetteer.names.get(f"{words[1]} {words[0]}")):
         return [e for e in found if e.type == "person" and e.country in FAMILY_FIRST_AT_HOME]

@@ -5,10 +5,14 @@ Whom force or aid falls on are people: "shot the Iranians".
 
 from __future__ import annotations
 
+import re
+
 from geo_nlp.slotted import replace
 from geo_nlp.types import Participant
 
-AFTER_ARTICLE, TOLD_FURTHER = ("the ", "The "), (" of ", " in ", " from ", " who ", " living ")
+AFTER_ARTICLE = re.compile(r"\b[Tt]he (?:[A-Z]\w+s and )?$")  # "the Israelis and Palestinians"
+WORDS_BEFORE = 40  # characters
+TOLD_FURTHER = (" of ", " in ", " from ", " who ", " living ")
 OF_THE_STREET = frozenset({"PROTEST"})
 TOWARDS_STATES = frozenset(
     "ACCUSE AGREE ALLIANCE CONCEDE CONSULT COOPERATE HOSTILITY PARTNERSHIP REJECT REQUEST THREATEN".split()
@@ -20,6 +24,7 @@ def people_as_state(text: str, end: Participant | None, predicate: str, *, actin
     if end is None or end.sector != "CVL" or end.actor is None or end.actor != end.country or end.antecedent:
         return end
     state = predicate not in OF_THE_STREET if acting else predicate in TOWARDS_STATES
-    whole = text[: end.start].endswith(AFTER_ARTICLE) and end.text.endswith("s") and " " not in end.text
+    whole = end.text.endswith("s") and " " not in end.text
+    definite = AFTER_ARTICLE.search(text, max(0, end.start - WORDS_BEFORE), end.start) is not None
     told_further = text.startswith(TOLD_FURTHER, end.end)
-    return replace(end, sector="GOV") if state and whole and not told_further else end
+    return replace(end, sector="GOV") if state and whole and definite and not told_further else end
