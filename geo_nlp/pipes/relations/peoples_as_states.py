@@ -11,7 +11,7 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Participant
 
 AFTER_ARTICLE = re.compile(r"\b[Tt]he (?:[A-Z]\w+s and )?$")  # "the Israelis and Palestinians"
-WORDS_BEFORE = 40  # characters
+ARTICLE_WITHIN = 40  # characters before the people
 TOLD_FURTHER = (" of ", " in ", " from ", " who ", " living ")
 OF_THE_STREET = frozenset({"PROTEST"})
 TOWARDS_STATES = frozenset(
@@ -25,6 +25,6 @@ def people_as_state(text: str, end: Participant | None, predicate: str, *, actin
         return end
     state = predicate not in OF_THE_STREET if acting else predicate in TOWARDS_STATES
     whole = end.text.endswith("s") and " " not in end.text
-    definite = AFTER_ARTICLE.search(text, max(0, end.start - WORDS_BEFORE), end.start) is not None
+    definite = AFTER_ARTICLE.search(text, max(0, end.start - ARTICLE_WITHIN), end.start) is not None
     told_further = text.startswith(TOLD_FURTHER, end.end)
     return replace(end, sector="GOV") if state and whole and definite and not told_further else end
