@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_roles import Role, role_of
-from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
+from geo_nlp.pipes.events.numerals import number_of
+from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import subjects

@@ -6,25 +6,14 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
+from geo_nlp.pipes.events.numerals import SCALES, VAGUE_NUMERALS, value_of_numeral
 from geo_nlp.pipes.relations.unnamed_victims import HUMAN
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import FINITE, PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
 PERSON_ENDINGS = (*phrases("agent_noun_suffix"), "ee")
-NUMERALS_TO_NINETEEN = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMERAL_VALUES = {name: n for n, name in enumerate(NUMERALS_TO_NINETEEN.split(), 1)} | {
-    name: 10 * n for n, name in enumerate(TENS.split(), 2)
-}
-SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-LARGE_SCALES = frozenset({"hundred", "thousand", "million"})
-VAGUE_NUMERALS = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
 ORDINAL_OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
 NEGATIVE_QUANTIFIERS = frozenset("no none nobody neither zero no-one any anyone anybody".split())
@@ -104,7 +93,7 @@ def _counted(head: Token) -> Quantity | None:
         return _numeral_phrase(head, counted)
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
-        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, value_of_numeral(numeral))
     if not is_animate(head):
         return None
     if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
@@ -126,7 +115,7 @@ def _remainder(head: Token) -> Quantity | None:
     if head.lower_ in ORDINAL_OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
         return Quantity(head.i - 1, head.i, 1)
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:
-        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, value_of_numeral(numeral))
     return None
 
 
@@ -141,13 +130,13 @@ def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
         return None
     if head.lower_ == "group":
         return _counted(counted) if counted is not None else None
-    return Quantity(_start_of_quantity(head), (counted or head).i, _number(head))
+    return Quantity(_start_of_quantity(head), (counted or head).i, value_of_numeral(head))
 
 
 def _collective(head: Token, counted: Token | None) -> Quantity | None:
     """People by a collective noun: "a couple", "a trio of medics", "a family of five"."""
     if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
-        return Quantity(_start_of_quantity(head), counted.i, _number(counted))
+        return Quantity(_start_of_quantity(head), counted.i, value_of_numeral(counted))
     count = COLLECTIVES.get(head.lower_)
     things = counted is not None and not is_animate(counted)
     if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
@@ -201,101 +190,6 @@ def _start_of_quantity(head: Token) -> int:
                 first = start
                 break
     return first
-
-
-def _number(numeral: Token) -> int | None:
-    """The value of a numeral with its neighbours: "two dozen", "1.2 million"; None where it is vague.
-
-    "Between 20 and 30" is none, "at least 12" is twelve.
-    """
-    if numeral.lower_ in VAGUE_NUMERALS or _is_range(numeral):
-        return None
-    if (spelled := _spelled_out(numeral)) is not None:
-        return spelled
-    before, after = numeral.nbor(-1), numeral.nbor()
-    if numeral.lower_ in SCALES:
-        scale = SCALES[numeral.lower_]
-        if before.lower_ == "a" and numeral.nbor(-2).lower_ == "half":
-            return scale // 2
-        factor = _value(before.lower_)
-        return scale if factor is None else int(factor * scale)
-    value = _value(numeral.lower_)
-    if value is None:
-        return None
-    if after.lower_ in SCALES:
-        return int(value * SCALES[after.lower_])
-    if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
-        tens = _value(numeral.nbor(-2).lower_) or 0
-        return int(tens + value) if tens >= 20 and value < 10 else None
-    tens = NUMERAL_VALUES.get(before.lower_, 0)  # "eighty nine"
-    return int(tens + value) if tens >= 20 and value < 10 and before.head is numeral else int(value)
-
-
-def _spelled_out(numeral: Token) -> int | None:
-    """The value of a number in words that goes on after its scale: "a hundred and thirty", "two thousand five hundred".
-
-    None of "two hundred", and of "a hundred and two others", who may be two more.
-    """
-    doc, first, last = numeral.doc, numeral.i, numeral.i
-    while first > 0 and _continues_numeral(doc[first - 1], doc[first]):
-        first -= 1
-    while last + 1 < len(doc) and _continues_numeral(doc[last], doc[last + 1]):
-        last += 1
-    run = [t.lower_ for t in doc[first : last + 1] if t.lower_ in SCALES or number_of(t.lower_) is not None]
-    scales = [n for n, word in enumerate(run) if word in SCALES]
-    if (
-        not scales
-        or all(word in SCALES for word in run[scales[0] + 1 :])
-        or doc[last + 1 : last + 2].text in ("others", "more")
-    ):
-        return None
-    total = part = 0
-    for word in run:
-        if word not in SCALES:
-            part += number_of(word) or 0
-        elif word == "hundred":
-            part = 100 * (part or 1)
-        else:
-            total, part = total + SCALES[word] * (part or 1), 0
-    return total + part
-
-
-def _continues_numeral(word: Token, after: Token) -> bool:
-    """Whether two words next to each other are of one number in words: "hundred and", "thousand five", "twenty-"."""
-    small = [NUMERAL_VALUES.get(t.lower_.split("-")[0], 0) for t in (word, after)]
-    if after.lower_ == "and" or after.text in HYPHENS:
-        return word.lower_ in LARGE_SCALES if after.lower_ == "and" else small[0] >= 20
-    if word.lower_ == "and" or word.text in HYPHENS:
-        return small[1] > 0 and word.i > 0 and _continues_numeral(word.nbor(-1), word)
-    scale = [t.lower_ in LARGE_SCALES for t in (word, after)]
-    numbers = all(value or large for value, large in zip(small, scale, strict=True))
-    return numbers and (any(scale) or small[0] >= 20 > 10 > small[1])
-
-
-def _is_range(numeral: Token) -> bool:
-    """Whether a number is one of two bounds: "between 20 and 30", "20 to 30"."""
-    before = [numeral.nbor(-n).lower_ for n in (1, 2, 3)]
-    joined = before[0] in ("to", "or", "and") and numeral.nbor(-2).like_num
-    return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
-
-
-def number_of(word: str) -> int | None:
-    """The whole number that one word stands for."""
-    value = _value(word)
-    return None if value is None else int(value)
-
-
-def _value(word: str) -> float | None:
-    """The value of one word: digits, or a number word, also one with a hyphen."""
-    if word in NUMERAL_VALUES:
-        return float(NUMERAL_VALUES[word])
-    tens, _, unit = word.partition("-")
-    if unit and tens in NUMERAL_VALUES and unit in NUMERAL_VALUES:
-        return float(NUMERAL_VALUES[tens] + NUMERAL_VALUES[unit])
-    plain = word.replace(",", "")
-    if plain.replace(".", "", 1).isdigit():
-        return float(plain)
-    return None
 
 
 def is_animate(head: Token) -> bool:
