@@ -28,6 +28,7 @@ from spacy.language import Language
         ("Four Chadian soldiers died and six Malian soldiers were hurt in a drone strike near Gao.", "drone"),
         ("Six Lebanese men are killed and three more injured in an airstrike on a house in Tyre.", "aerial"),
         ("Twelve Danish nurses were killed after gunmen opened fire.", "firearms"),
+        ("The Taliban claimed responsibility for the suicide bombing of a mosque.", "suicide-attack"),
         ("Ten Greek pilgrims were killed when a car bomb exploded.", "explosives"),
         ("Al-Shabaab bombed a Kenyan bus near Garissa.", "explosives"),
         ("Kenya bombed Al-Shabaab near Garissa.", "aerial"),

@@ -16,6 +16,7 @@ from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence_of_
 from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.events.shared_circumstances import with_shared_circumstances
+from geo_nlp.pipes.events.told_after import is_claim, tolls_of
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.slotted import replace
@@ -28,6 +29,7 @@ PLENTY = 5.5
 Bucket = tuple[str, str, str]
 """A key of acts: a predicate, attitude or class of triggers, and two ends; "" for an open end."""
 ANY_ACTOR = "*"
+ANY_ATTACK: Bucket = ("ASSAULT", ANY_ACTOR, ANY_ACTOR)
 Position = tuple[int, bool, list[tuple[int, int, str]], str]
 
 
@@ -84,14 +86,18 @@ def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | 
     held: dict[Bucket, list[Act]] = {}
     for mention in mentions:
         kinds, pairs = _kinds(mention, known), _keys_of_ends(mention)
-        near = {act.number: act for bucket in _searched(kinds, pairs) for act in held.get(bucket, [])[-LATEST_ACTS:]}
+        tolls = [(f"toll {toll.start}", "", "") for toll in tolls_of(mention.record)]
+        searched = [*_searched(kinds, pairs), *tolls]
+        near = {act.number: act for bucket in searched for act in held.get(bucket, [])[-LATEST_ACTS:]}
+        if is_claim(mention):  # of the last attack, or of none that is known
+            near = {act.number: act for act in held.get(ANY_ATTACK, [])[-1:]}
         act = _best_act([near[number] for number in sorted(near, reverse=True)], mention, known, published)
         if act is None:
             act = Act(len(acts) + 1)
             acts.append(act)
         act.add(mention)
         numbers[mention.record.id] = act.number
-        for bucket in _indexed(kinds, pairs):
+        for bucket in [*_indexed(kinds, pairs), *tolls, *([ANY_ATTACK] if mention.name == "ASSAULT" else [])]:
             _put_last(held.setdefault(bucket, []), act)
     return numbers
 

@@ -15,6 +15,7 @@ from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE,
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.events.told_after import is_claimed_after, is_toll_told_after
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -42,7 +43,9 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return CERTAIN_SCORE if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
         return _of_same_trigger(one, other, ends)
-    if _is_one_toll(one, other) or (ends is not None and _is_repeated(one.word, other.word)):
+    if is_toll_told_after(one, other) or is_claimed_after(one, other) or _is_one_toll(one, other):
+        return CERTAIN_SCORE
+    if ends is not None and _is_repeated(one.word, other.word):
         return CERTAIN_SCORE
     if ends is None or are_incompatible(one, other, published):
         return None

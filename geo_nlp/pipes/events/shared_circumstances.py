@@ -1,4 +1,4 @@
-"""Circumstances that mentions of one act share: when and where it was and whom it hurt, as one of them tells it.
+"""Circumstances that mentions of one act share: when, where and how it was and whom it hurt, as one of them tells it.
 
 "Three people are killed in a Russian attack on Odesa": the record of the killing has the toll, that of the attack too.
 "Blinken met Kuleba on May 3" dates what "the ministers discussed".
@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from geo_nlp.lexicon import either
+from geo_nlp.pipes.events.told_after import CLAIM_RULES
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Place, Relation
 
+# Modes that say what was done, and not with which weapon.
+WITHOUT_WEAPON = frozenset({"abduct", "destroy", "sexual", "targeted", "torture"})
 Circumstance = TypeVar("Circumstance", Casualties, Place)
 
 
@@ -29,15 +33,31 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
     places = fine | _agreed_on((act[r.id], r.place) for r in facts if act[r.id] not in fine)
     killed = _agreed_on((told[r.id], r.killed) for r in facts)
     injured = _agreed_on((told[r.id], r.injured) for r in facts)
+    modes = _modes_of_acts(facts, act)
     shared: list[Relation] = []
     for r in relations:
         if r.id in act:
             place = _finer(r, places.get(act[r.id]))
             toll = r.killed or killed.get(told[r.id]), r.injured or injured.get(told[r.id])
-            if (place, *toll) != (r.place, r.killed, r.injured):
-                r = replace(r, place=place, killed=toll[0], injured=toll[1])
+            of_weapon = (any(toll) and r.trigger.lemma in _harm()) or r.rule in CLAIM_RULES
+            mode = r.mode or (modes.get(act[r.id]) if of_weapon else None)
+            if (place, mode, *toll) != (r.place, r.mode, r.killed, r.injured):
+                r = replace(r, place=place, mode=mode, killed=toll[0], injured=toll[1])
         shared.append(r)
     return shared
+
+
+def _harm() -> frozenset[str]:
+    return either("killing_verb", "wounding_verb")
+
+
+def _modes_of_acts(facts: Sequence[Relation], act: Mapping[str, tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The weapon of each act, by its number and predicate, where all records of it that have a mode agree."""
+    told: dict[tuple[int, str], set[str]] = {}
+    for r in facts:
+        if r.mode is not None and r.mode not in WITHOUT_WEAPON:
+            told.setdefault(act[r.id], set()).add(r.mode)
+    return {of: next(iter(modes)) for of, modes in told.items() if len(modes) == 1}
 
 
 def _finer(relation: Relation, told: Place | None) -> Place | None:
@@ -51,23 +71,32 @@ def _finer(relation: Relation, told: Place | None) -> Place | None:
 
 
 def _with_shared_dates(relations: Sequence[Relation], acts: Mapping[str, int]) -> list[Relation]:
-    """The relations, those that have the date of the article with the one that the text gives to their act."""
+    """The relations, those that have the date of the article with the one that the text gives to their act.
+
+    A month or year within which the act has a day becomes that day.
+    """
     kind = {r.id: (acts[r.id], r.predicate, r.modality, r.negated) for r in relations}
-    told: dict[Hashable, Relation | None] = {}
+    told: dict[Hashable, list[Relation]] = {}
     for r in relations:
         if r.date_source == "text" and r.quad is not None:
-            first = told.setdefault(kind[r.id], r)
-            if first is not None and (first.date, first.date_granularity) != (r.date, r.date_granularity):
-                told[kind[r.id]] = None
-    return [_dated_as(r, told.get(kind[r.id])) for r in relations]
+            told.setdefault(kind[r.id], []).append(r)
+    return [_dated_as(r, _finest(told.get(kind[r.id], ()))) for r in relations]
+
+
+def _finest(dated: Sequence[Relation]) -> Relation | None:
+    """The one with the finest date, where the dates of all the others hold it; None where they differ."""
+    finest = max(dated, key=lambda r: len(r.date or ""), default=None)
+    if finest is None or any(not (finest.date or "").startswith(r.date or "") for r in dated):
+        return None
+    return finest
 
 
 def _dated_as(relation: Relation, told: Relation | None) -> Relation:
-    """A relation with the date of another of its act, where it has but that of the article."""
-    if told is None or relation.date_source != "article" or told.date_granularity not in ("day", "month"):
+    """A relation with the date of another of its act, where it has but that of the article, or a coarser one."""
+    if told is None or told.date_granularity not in ("day", "month"):
         return relation
-    if (relation.date or "").startswith(told.date or ""):  # "this month", of what an article of a day reports
-        return relation
+    if relation.date_source == "article" and (relation.date or "").startswith(told.date or ""):
+        return relation  # "this month", of what an article of a day reports
     return replace(relation, date=told.date, date_granularity=told.date_granularity, date_source="text")
 
 

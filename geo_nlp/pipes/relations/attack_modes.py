@@ -46,6 +46,8 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     if clause.kind == "noun":
         yield from (c.lemma_.lower() for c in head.lefts if c.dep_ in WEAPON_MODIFIERS)  # "a grenade attack"
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
+    if any(t.lower_ == "responsibility" for t in verb.rights):  # "claimed responsibility for the suicide bombing"
+        heads += [doc[i] for i in clause.slot("for")]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
     heads += [t for i in clause.slot("subject") for prep, t in prepositions(doc[i]) if prep == "with"]
