@@ -83,6 +83,8 @@ class Actors(Owners):
             found = self._pick_all(reported_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
+        if places and (town := self.named_place(token, found)):
+            return town
         if token.lemma_ in COUNTERPART_NOUNS and token.head.lower_ != "as":  # "is seen as an ally of Putin"
             return self._counterparts(token, found) or self._pick_all(examples(token))
         if found:

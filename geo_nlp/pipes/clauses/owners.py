@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
@@ -48,6 +48,17 @@ class Owners(MentionIndex):
         if len(found) < 2:
             return found
         return [n for n in found if not (self._is_nested(n, found) or self._is_of_member(n, found))]
+
+    def named_place(self, noun: Token, states: Sequence[int]) -> list[int]:
+        """The place that a noun with the adjective of its state is named for: Mosul of "the Iraqi city of Mosul"."""
+        settled = noun.lemma_.lower() in either("settlement_noun", "administrative_division_noun")
+        if not settled or len(states) != 1 or self.mentions[states[0]].type not in ("place", "state"):
+            return []
+        named = [t for prep, t in prepositions(noun) if prep == "of" and t.pos_ == "PROPN"]
+        places = [
+            n for t in named if (n := self.at.get(t.i, self.sites.get(t.i))) is not None and self._is_inhabited(n)
+        ]
+        return [n for n in places if self.mentions[n].country in (self.mentions[states[0]].country, None)]
 
     def _modifies(self, i: int, n: int, noun: Token, places: bool) -> bool:
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""

@@ -149,7 +149,14 @@ def _numeral(head: Token) -> Token | None:
 
     The year of "the 2018 killing" is none, nor the age of "twenty-six year-old Private X".
     """
-    own = next((c for c in head.lefts if c.dep_ == "nummod" and not _is_year_of(c, head)), None)
+    own = next(
+        (
+            c
+            for c in head.lefts
+            if (c.dep_ == "nummod" or (c.tag_ == "CD" and c.dep_ == "amod")) and not _is_year_of(c, head)
+        ),
+        None,
+    )
     if own is not None and own.nbor().lower_ == "year" and head.tag_ == "NNP":
         return None
     if own is not None or head.tag_ not in PLURAL_TAGS:

@@ -60,5 +60,5 @@ def _claimed(verb: Token) -> list[Token]:
 
 
 def _points_back(noun: Token) -> bool:
-    """Whether a noun is of what was told: "the attack", "both blasts"; not "the attack on Mali", "the killing of two"."""
+    """Whether a noun is of what was told: "the attack", "both blasts"; not "the attack on Mali"."""
     return any(c.lower_ in POINTING for c in noun.lefts) and not any(noun.rights)

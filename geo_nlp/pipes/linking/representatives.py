@@ -8,7 +8,8 @@ from geo_nlp.gazetteer import Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
+from geo_nlp.pipes.mentions.nominal_owners import AGENT_NOUNS
+from geo_nlp.pipes.mentions.nominals import Described
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc

@@ -34,6 +34,7 @@ from geo_nlp.pipes.repair.relative_clauses import (
     repair_reduced_relatives,
     repair_relative_objects,
 )
+from geo_nlp.pipes.repair.second_harm import repair_second_harm
 from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -43,6 +44,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_relative_objects,
     repair_reduced_relatives,
     repair_participles,
+    repair_second_harm,
     repair_acronyms,
     repair_under_secretaries,
     repair_subjunctives,

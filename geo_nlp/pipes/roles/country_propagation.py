@@ -18,7 +18,7 @@ from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
 from geo_nlp.pipes.linking.described_names import NAMED_BODIES, descriptions
 from geo_nlp.pipes.linking.tenures import tenure_in
-from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
+from geo_nlp.pipes.mentions.nominal_owners import AGENT_NOUNS
 from geo_nlp.pipes.roles.occupations import UNTELLING, sectors_of_occupations
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.roles.sector_of_role import sector_of_role

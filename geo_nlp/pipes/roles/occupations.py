@@ -6,7 +6,8 @@ description makes them ("Ali Nur, an al-Shabab militant").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import either, words
@@ -15,6 +16,8 @@ from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
+# "(R-PA)", "(D-Calif.)": party and state of a member of the Congress of the United States.
+CONGRESSIONAL_SEAT = re.compile(r"\s?\((?:D|I|R)[-\u2013][A-Z]")
 LONGEST_OCCUPATION = 3
 WORDS_OF_OCCUPATION = 4  # of a description: "a retired French police officer"
 UNTELLING = frozenset({"UNK", None})
@@ -26,6 +29,7 @@ PLAIN_NOUNS = frozenset({"NN"})
 def sectors_of_occupations(doc: Doc, mentions: Sequence[Mention], known: Gazetteer) -> Mapping[str, str]:
     """The sectors of people, by actor, whose occupation stands right before their name or in apposition to it."""
     found: dict[str, str] = {}
+    parties = {m.first for m in mentions if m.type == "party"}
     bodies = {m.last: m for m in mentions if m.level == "name" and m.type not in NO_BODIES}
     described = {m.head: m.sector or "UNK" for m in mentions if m.level == "nominal" and _tells_its_body(m, bodies)}
     for person in mentions:
@@ -33,7 +37,7 @@ def sectors_of_occupations(doc: Doc, mentions: Sequence[Mention], known: Gazette
             continue
         if person.actor in found:
             continue
-        if (sector := _sector_of_title(doc, person)) is not None:
+        if (sector := _sector_in_brackets(doc, person, parties) or _sector_of_title(doc, person)) is not None:
             found[person.actor] = sector
             continue
         nouns = list(_occupation_nouns(doc, person))
@@ -48,6 +52,15 @@ def _tells_its_body(mention: Mention, bodies: Mapping[int, Mention]) -> bool:
     """Whether a description names the body whose sector its people have: "an al-Shabab militant"."""
     named = (bodies[i].sector for i in range(mention.first, mention.last + 1) if i in bodies)
     return mention.sector not in OF_NO_GROUP and mention.sector in list(named)
+
+
+def _sector_in_brackets(doc: Doc, person: Mention, parties: Set[int]) -> str | None:
+    """The sector by the seat or party in brackets after a name: "Curt Weldon (R-PA)", "Ana Diaz (Workers' Party)"."""
+    last = doc[person.last]
+    if CONGRESSIONAL_SEAT.match(doc.text, last.idx + len(last.text)):
+        return "LEG"
+    opened = person.last + 1 < len(doc) and doc[person.last + 1].text == "("
+    return "PTY" if opened and not parties.isdisjoint((person.last + 2, person.last + 3)) else None
 
 
 def _sector_of_title(doc: Doc, person: Mention) -> str | None:

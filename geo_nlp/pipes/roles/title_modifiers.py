@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.nominals import backs
+from geo_nlp.pipes.mentions.nominal_owners import backs
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
