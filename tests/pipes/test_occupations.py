@@ -20,6 +20,8 @@ from geo_nlp import annotate
         ("Former Ohio State University president John Miller was arrested by Iran.", "John Miller", "EDU"),
         ("Former Toyota chairman Kenji Sato criticised China.", "Kenji Sato", "BUS"),
         ("Former Defence Minister Ivan Petrov criticised Poland.", "Ivan Petrov", "ELI"),
+        ("Former Defence Ministers Ivan Petrov and Igor Orlov criticised Poland.", "Ivan Petrov", "ELI"),
+        ("The Defence Ministers Ivan Petrov and Igor Orlov criticised Poland.", "Ivan Petrov", "GOV"),
         ("Palestinian Foreign Minister Mahmoud al-Zahar threatened Israel.", "Mahmoud al-Zahar", "GOV"),
         ("Police in Manila arrested Amir Sali, an Abu Sayyaf militant.", "Amir Sali", "REB"),
         ("A senior Taliban leader, Mullah Omar Kakar, was killed by NATO.", "Omar Kakar", "REB"),

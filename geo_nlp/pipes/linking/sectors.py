@@ -88,11 +88,17 @@ def _described_beside(words: Span, gazetteer: Gazetteer) -> str | None:
 
 
 def _described_after(noun: Token, gazetteer: Gazetteer) -> str | None:
-    """The sector of the groups that an of-phrase describes: "leaders of the militant groups Hamas and Fatah"."""
+    """The sector of the groups that a phrase describes: "leaders of the militant groups Hamas and Fatah".
+
+    So too "members of civil society", "representatives from the private sector".
+    """
     doc = noun.doc
-    for group in prepositional_objects(noun, "of"):
-        for first in (max(noun.i + 1, group.i - 1), group.i):
+    for group in prepositional_objects(noun, "of", "from"):
+        for first in range(max(noun.i + 1, group.i - 2), group.i + 1):
             named = gazetteer.nominals.get(" ".join(t.lower_ for t in doc.tokens[first : group.i + 1]))
-            if named is not None and named.type not in ("person", "state") and named.sector not in PLAIN:
+            if named is None or named.type in ("person", "state"):
+                continue
+            civic = named.sector == "SOC" and named.type == "organisation" and " " in named.head
+            if named.sector not in PLAIN or civic:
                 return named.sector
     return None

@@ -61,6 +61,9 @@ def cue_effects(token: Token, context: Context) -> Iterator[Effect]:
         elif dep == "mark":
             if effect := _effect_of_marker(child, token, context):
                 yield effect
+        elif dep == "prep" and any(c.lower_ == "no" for t in child.rights for c in t.lefts):  # "by no means"
+            if effect := context.of("adverbs", f"{child.lower_} no {child.rights[0].lower_}"):
+                yield effect
         elif dep == "prep" and child.i < token.i and token.dep_ == "advcl":
             for below in child.rights:
                 if effect := context.of("markers", f"{child.lower_} {below.lower_}"):

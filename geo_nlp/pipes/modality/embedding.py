@@ -158,8 +158,11 @@ def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
 
 
 def _is_managed(verb: Token, governor: Token) -> bool:
-    """An implicative "able": "was able to meet", "has been able to meet"; but not "would be able to"."""
+    """An implicative "able": "was able to meet", "was pleased to be able to meet"; but not "would be able to"."""
     copula = governor.head
+    pleased = copula.head if copula.tag_ == "VB" and copula.dep_ == "xcomp" else None
+    if governor.lower_ == "able" and pleased is not None and pleased.lemma_ in words("pleased_adjective"):
+        return pleased.head.tag_ in ("VBD", "VBN")
     if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in PAST_TAGS:
         return False
     before = {c.lower_ for c in copula.lefts}

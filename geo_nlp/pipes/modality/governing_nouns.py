@@ -26,6 +26,8 @@ FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
 CONTENTS = words("claim_noun") | {"indication", "information", "news", "sign"}
 # What no relative clause has whose object is the noun before it: "the claim Iran made".
 COMPLETING = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
+# What is alleged in these may be: "publicised allegations that he was tortured".
+ALLEGATIONS = frozenset({"accusation", "allegation", "insinuation"})
 FAVOURING = frozenset({"favor", "favour", "support"})
 
 
@@ -83,7 +85,16 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
     elif _is_content_of_demand(verb, noun, context):
         yield "demanded"
     elif _is_content_clause(verb, noun, context):
-        yield from of_governing_noun(noun, context, depth)
+        open_to_doubt = (noun.lemma_ in ALLEGATIONS or _is_examined(noun)) and not list(of_claim(noun, context))
+        if open_to_doubt:
+            yield "possible"
+        else:
+            yield from of_governing_noun(noun, context, depth)
+
+
+def _is_examined(noun: Token) -> bool:
+    """Whether somebody looks into whether reports are true: "is investigating reports that Iran fired a missile"."""
+    return noun.lemma_ in ("claim", "report") and noun.dep_ == "dobj" and noun.head.lemma_ in words("examining_verb")
 
 
 def _is_free_choice(verb: Token, noun: Token) -> bool:

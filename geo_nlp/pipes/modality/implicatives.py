@@ -53,7 +53,12 @@ def is_left_open(verb: Token) -> bool:
 
 
 def is_permissive(verb: Token, effect: Effect | None) -> bool:
-    """Whether who is kept from letting it be keeps it from being: "refused to let it attack", not "let alone"."""
+    """Whether who is kept from letting it be keeps it from being: "refused to let it attack", not "let alone".
+
+    Nor is what nobody wants of another: "does not want Iran to attack".
+    """
+    if verb.lemma_ in ("want", "wish"):
+        return True
     if verb.lemma_ == "let":
         return not any(c.lower_ == "alone" for c in verb.rights)
     return effect in ("negated", "carried")

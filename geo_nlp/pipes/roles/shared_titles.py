@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.roles.title_modifiers import ORGANISED, after_brackets
+from geo_nlp.pipes.roles.title_modifiers import ORGANISED, STATUS, after_brackets
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.slotted import replace
@@ -17,7 +17,6 @@ from geo_nlp.types import Mention
 
 TITLE_LINKS = GENITIVES | {",", "and", "&", "the", "of"}
 LONGEST_SHARED_TITLE = 4
-MEMBERS = frozenset({"Representatives", "Senators"})
 PLURALS = frozenset({"NNP", "NNPS", "NNS"})  # tags
 SHORT = {"Reps": "Rep.", "Sens": "Sen."}
 
@@ -41,18 +40,22 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
             continue
         if not _may_be_plural(token) or (found := _singular(doc, token.i)) is None:
             continue
-        first, words = found
+        first, title = found
         counted = first > 0 and doc[first - 1].dep_ == "nummod"  # "X and Y, two human rights defenders"
         before = _backwards(doc, first - 1 - counted, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
         if pairs := _holders_and_states(before, after, first):
-            yield Shared(first, token.i, words, pairs)
+            if (
+                first and doc[first - 1].lower_ in STATUS and doc[first - 1].tag_ != "VBD"
+            ):  # "former Presidents X and Y"
+                first, title = first - 1, f"{doc[first - 1].text} {title}"
+            yield Shared(first, token.i, title, pairs)
 
 
 def _may_be_plural(token: Token) -> bool:
     """Whether a noun may be a plural title; some are tagged as singular names: "Ministers X and Y left", "Reps. X"."""
-    return token.tag_ != "NNP" or token.is_sent_start or token.text in MEMBERS or token.text in SHORT
+    return token.tag_ != "NNP" or token.text.endswith("s") or token.text in SHORT
 
 
 def _holders_and_states(
