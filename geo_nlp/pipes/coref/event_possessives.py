@@ -63,9 +63,15 @@ def _is_reason_clause(clause: Token) -> bool:
 
 
 def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """The objects of blame or punishment for what `pronoun` owns, then the states they are of."""
+    """The objects of blame or punishment for what `pronoun` owns, then the states they are of.
+
+    Also who is called something for it: "declared Russia a sponsor of terrorism over its invasion".
+    """
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)
+    if verb.lemma_ in words("naming_as_verb") and pronoun.head.lemma_ in HOSTILE_ACT_NOUNS:
+        below = (t for c in (verb, *verb.rights) for t in c.children if verb.i < t.i < pronoun.i)
+        yield [t for t in below if t.dep_ in ("dobj", "nsubj")][:1]
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)

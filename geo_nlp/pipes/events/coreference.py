@@ -45,14 +45,18 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return _of_same_trigger(one, other, ends)
     if is_toll_told_after(one, other) or is_claimed_after(one, other) or _is_one_toll(one, other):
         return CERTAIN_SCORE
+    if _is_harm_of_fight(one, other) or _is_harm_of_fight(other, one):
+        return CERTAIN_SCORE
     if ends is not None and _is_repeated(one.word, other.word):
         return CERTAIN_SCORE
-    if ends is None or are_incompatible(one, other, published):
+    if are_incompatible(one, other, published):
+        return None
+    if _is_harm_of_attack(one, other) or _is_harm_of_attack(other, one):
+        return CERTAIN_SCORE
+    if ends is None:
         return None
     if "stance" in (one.kind, other.kind):
         return _of_stance(one, other, ends, known)
-    if _is_harm_of_attack(one, other) or _is_harm_of_attack(other, one):
-        return CERTAIN_SCORE
     return _of_events(one, other, ends, known)
 
 
@@ -81,11 +85,21 @@ def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
     if word.pos_ in NOMINAL_POS:
         within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
         return within or (word.dep_ in SUBJECTS and word.head is verb)
-    if word.dep_ != "advcl" or word.head not in (verb, harm.word):
+    harms = (verb, harm.word, *(c for c in verb.rights if c.dep_ == "conj" and c.lemma_ in words("wounding_verb")))
+    later = any(c.lower_ == "had" or c.dep_ == "npadvmod" for c in word.lefts)  # "a day after rebels struck"
+    if word.dep_ != "advcl" or word.head not in harms or later:
         return False
-    if harm.source is None:
-        return any(c.lower_ == "when" for c in word.lefts)
-    return harm.source == attack.source and any(c.lower_ in ("after", "as", "when") for c in word.lefts)
+    told = harm.source is None or harm.source == attack.source
+    return told and any(c.lower_ in ("after", "as", "when") for c in word.lefts)
+
+
+def _is_harm_of_fight(harm: EventMention, fight: EventMention) -> bool:
+    """Whether a harm was done in a fight, of which either side may be the source: "two died in a clash with rebels"."""
+    prep = fight.word.head
+    if fight.word.dep_ != "pobj" or prep.head is not harm.word or prep.lower_ not in OF_ATTACK_PREPS:
+        return False
+    fought = harm.name == fight.name == "ASSAULT" and fight.word.lemma_.lower() in words("fight_noun")
+    return fought and harm.word.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")
 
 
 def _is_repeated(one: Token, other: Token) -> bool:

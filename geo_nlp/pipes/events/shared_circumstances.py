@@ -38,13 +38,22 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
     for r in relations:
         if r.id in act:
             place = _finer(r, places.get(act[r.id]))
-            toll = r.killed or killed.get(told[r.id]), r.injured or injured.get(told[r.id])
+            toll = (
+                r.killed or _of_others(r, killed.get(told[r.id])),
+                r.injured or _of_others(r, injured.get(told[r.id])),
+            )
             of_weapon = (any(toll) and r.trigger.lemma in _harm()) or r.rule in CLAIM_RULES
             mode = r.mode or (modes.get(act[r.id]) if of_weapon else None)
             if (place, mode, *toll) != (r.place, r.mode, r.killed, r.injured):
                 r = replace(r, place=place, mode=mode, killed=toll[0], injured=toll[1])
         shared.append(r)
     return shared
+
+
+def _of_others(relation: Relation, toll: Casualties | None) -> Casualties | None:
+    """A toll, unless it is of those who did it: "two rebels died in a clash with soldiers"."""
+    own = toll is not None and relation.source is not None and toll.start <= relation.source.start < toll.end
+    return None if own else toll
 
 
 def _harm() -> frozenset[str]:

@@ -18,6 +18,7 @@ PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 ONE = frozenset({"a", "an", "another", "one"})
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
+BAND_NOUNS = words("band_noun")
 OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 
 
@@ -36,6 +37,8 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
         return "UNK"
     if owner is not None and owner.type not in NO_BODIES:
         return _sector_of_body(nominal, owner)
+    if nominal.head in BAND_NOUNS and (people := _people_after(words.root, gazetteer)) is not None:
+        return people.sector
     if nominal.head not in SECTOR_NEUTRAL_NOUNS:
         return nominal.sector
     beside = _described_beside(words, gazetteer)
@@ -85,6 +88,12 @@ def _described_beside(words: Span, gazetteer: Gazetteer) -> str | None:
         if named is not None and named.type not in ("person", "state") and named.sector:
             return named.sector
     return None
+
+
+def _people_after(noun: Token, gazetteer: Gazetteer) -> Nominal | None:
+    """The people whom a band is made of: the gunmen of "a mob of heavily armed gunmen"."""
+    found = (gazetteer.nominals.get(t.lower_) for t in prepositional_objects(noun, "of"))
+    return next((n for n in found if n is not None and n.sector not in ("UNK", None)), None)
 
 
 def _described_after(noun: Token, gazetteer: Gazetteer) -> str | None:

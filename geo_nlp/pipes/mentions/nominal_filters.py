@@ -32,6 +32,8 @@ MAKERS = frozenset({"company", "organisation", "person"})
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
 # Owners of the thing that they modify: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 REBEL_OWNERS = REBELS | {"opposition"}
+# Owners of attacks alone: "jihadist raids", no "Islamist ideas".
+RAIDERS = frozenset({"islamist", "jihadi", "jihadist"})
 
 # What bodies of a state do by force or decree, by their sectors.
 DECREES = frozenset({"COERCE", "SANCTION"})
@@ -39,6 +41,9 @@ DEEDS = {
     **dict.fromkeys(("GOV", "JUD", "LEG"), DECREES),
     **dict.fromkeys(("COP", "MIL", "SPY"), DECREES | {"ASSAULT"}),
 }
+
+# What a government does with its forces: "a government air strike".
+BOMBARDMENTS = frozenset({"airstrike", "bombardment", "offensive", "shelling", "strike"})
 
 # By these "opposition" is a feeling and no party: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = words("intensity_adjective")
@@ -199,10 +204,13 @@ def _is_division(token: Token, names: Sequence[Name], inside: dict[int, int]) ->
 
 def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether the noun owns the thing that it modifies: "rebel positions"; "rebel fighters" are an actor themselves."""
-    thing = token.dep_ in MODIFIERS and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    of_air = token.i + 2 < len(token.doc) and token.nbor().lower_ in ("air", "artillery", "drone", "missile")
+    near = 0 < token.head.i - token.i <= 1 + of_air
+    thing = near and token.dep_ in MODIFIERS and token.head.pos_ == "NOUN"
     if not thing or token.head.lower_ in gazetteer.nominal_ends:
         return False
-    return token.lower_ in REBEL_OWNERS or is_agent(token, gazetteer)
+    raiding = token.lower_ in RAIDERS and token.head.lemma_ in words("attack_noun")
+    return raiding or token.lower_ in REBEL_OWNERS or is_agent(token, gazetteer)
 
 
 def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
@@ -213,6 +221,8 @@ def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
     deeds = DEEDS.get(body.sector or "") if body is not None and body.collective and token.tag_ == "NN" else None
+    if body is not None and body.sector == "GOV" and deed.lemma_ in BOMBARDMENTS and token.tag_ == "NN":
+        return True
     if deeds is None or (deed.lower_.endswith(("ing", "ings")) and not any(c.lower_ == "of" for c in deed.rights)):
         return False
     rules = load_rules().relations.get(("noun", deed.lemma_.lower()), ())

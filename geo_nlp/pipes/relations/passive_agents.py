@@ -79,12 +79,25 @@ def time_clauses(verb: Token) -> Iterator[Token]:
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
     """The subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
-    attack = next((clause for clause in time_clauses(verb) if clause.lemma_ in ATTACK_VERBS), None)
+    attack = next((clause for clause in time_clauses(verb) if _tells_attack(clause)), None)
     if attack is None:
         return []
-    found = [n for t in subjects(attack) for n in actors.pick(t, inner=False)]
+    found = [n for t in subjects(attack) for n in actors.pick(_members(t), inner=False)]
     named = [n for n in found if actors.mentions[n].level != "pronoun"]  # "they" may be those who were hurt
     return named or [n for t in subjects(attack) for n in _owners_of_arms(t, actors)]
+
+
+def _tells_attack(verb: Token) -> bool:
+    """Whether a clause of time tells an attack, also with a light verb: "when the air force conducted ten strikes"."""
+    done = verb.lemma_ in words("deed_leading_verb")
+    things = [o for c in verb.rights for o in (c, *c.rights) if o.dep_ in ("dobj", "pobj")] if done else []
+    return verb.lemma_ in ATTACK_VERBS or any(is_attack(o) for o in things)
+
+
+def _members(people: Token) -> Token:
+    """Who makes up a group: the bandits of "groups of bandits"."""
+    of = [o for p in people.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    return of[0] if of and people.lemma_ in words("band_noun") else people
 
 
 def _owners_of_arms(subject: Token, actors: Actors) -> list[int]:

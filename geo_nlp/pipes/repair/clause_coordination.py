@@ -56,6 +56,8 @@ def _separate_tolls(link: Token) -> bool:
     hurt = next((c for c in count.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == count.i + 1), None)
     if hurt is None or hurt.lemma_ not in harm or verb.lemma_ not in harm:
         return False
+    for told in (c for c in count.rights if c.i > hurt.i):  # "wounded after two bombs exploded"
+        told.head = hurt
     count.head, count.dep_, hurt.head, hurt.dep_ = hurt, "nsubjpass", verb, "conj"
     return True
 
