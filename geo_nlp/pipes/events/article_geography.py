@@ -7,7 +7,7 @@ After the phrase itself, the countries of sentence and article decide, then popu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from math import log10
 
 from geo_nlp.gazetteer.toponyms import Toponym
@@ -16,6 +16,7 @@ from geo_nlp.lexicon import words
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
 GREAT = 1_000_000  # inhabitants by which it is meant as if it were a capital: "a court in Hamburg"
 LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
+LESSER, GREATER, TIMES_GREATER = 160_000, 150_000, 8  # inhabitants of a town and of its great namesake, and their ratio
 PHYSICAL_WEIGHT, STATE_WEIGHT = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 STATED_WEIGHT, FITTING_WEIGHT, NEAR_WEIGHT, FILED_WEIGHT, ABOUT_WEIGHT = 4.0, 3.0, 1.5, 1.0, 0.8
 KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT, STRANGE_WEIGHT = 0.6, 1.0, 1.0, 1.5
@@ -85,3 +86,17 @@ class Geography:
 def is_stated(place: Toponym, stated: Collection[str]) -> bool:
     """Whether a phrase states the country of a place, or the division of a city: "Paris, Texas"."""
     return place.country in stated or (place.kind == "city" and place.admin1 in stated)
+
+
+def greater_namesake(best: Toponym, found: Iterable[Toponym], stated: Collection[str], text: str) -> Toponym:
+    """The great city or division of a small town's name, unless the text names that town's division; else the town.
+
+    Americans who meet in Geneva are not in Illinois.
+    """
+    if best.kind != "city" or best.population >= LESSER or is_stated(best, stated):
+        return best
+    exact = (p for p in found if p.kind in ("city", "division") and p.exact)
+    great = max(exact, key=lambda p: (p.population, p.kind == "city"), default=best)
+    times = TIMES_GREATER if best.exact else 1  # "Odesa" is no other spelling of Odessa, Texas
+    greater = great.known and great.population >= max(GREATER, times * best.population)
+    return great if greater and (best.admin1 or "").removesuffix(" state") not in text else best

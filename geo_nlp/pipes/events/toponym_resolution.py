@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.article_geography import Geography
+from geo_nlp.pipes.events.article_geography import Geography, greater_namesake
 from geo_nlp.pipes.events.place_names import PLACE_TYPES, Toponyms
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -174,6 +174,7 @@ class Toponymy:
             return None
         definite = any(c.lower_ == "the" for c in self.doc[last].lefts)  # "the Pacific"
         best = max(found, key=lambda place: self.geography.weight(place, kind, stated, near, definite=definite))
+        best = greater_namesake(best, found, stated, self.text)
         if kind not in words("settlement_noun"):
             best = self._division_of_same_name(first, best, found)
         alone = len({place.country for place in found if place.exact or not best.exact}) == 1

@@ -3,7 +3,7 @@
 "According to Tass, the mayor said": it sees one source with an apposition. "At a briefing in Geneva, Macron accused
 Russia": it sees a list of places, and a verb without subject. "On Monday Macron met Scholz": it sees one called
 "Monday Macron". "In Lima students marched": it sees Lima students. "In
-the capital, Sanaa, crowds marched": it sees two subjects.
+the capital, Sanaa, crowds marched": it sees two subjects. "Today in Lima, crowds marched": it sees a day that is in Lima.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ APPOSED = ("appos", "conj")
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
+LOCATING = frozenset({"at", "in", "near"})
 STEPS_TO_VERB = 3  # from a date up to its verb
 LONGEST_NAME = 5  # words: "Port-au-Prince"
 
@@ -27,8 +28,20 @@ LONGEST_NAME = 5  # words: "Port-au-Prince"
 def repair_fronted_phrases(doc: Doc) -> None:
     """Attach each such subject to its verb."""
     doc.reattach(_repair_towns(doc))
+    doc.reattach([prep for prep in doc.having(LOCATING) if _attach_place_of_day(prep)])
     doc.reattach(_repair_sources(doc))
     doc.reattach(_repair_fronted(doc))
+
+
+def _attach_place_of_day(prep: Token) -> bool:
+    """Attach the place that is told with a day to the verb of both: "Yesterday in Geneva, Blinken met Lavrov"."""
+    day = prep.head
+    opening = prep.dep_ == "prep" and day.i == prep.i - 1 and day.dep_ == "npadvmod" and day.head.i > prep.i
+    named = [o for o in prep.rights if o.dep_ == "pobj" and o.tag_ in PROPER]
+    if not opening or not named or day.left_edge.i != day.sent.start or day.head.pos_ not in VERBAL:
+        return False
+    prep.head = day.head
+    return True
 
 
 def _repair_towns(doc: Doc) -> list[Token]:
