@@ -95,8 +95,8 @@ def greater_namesake(best: Toponym, found: Iterable[Toponym], stated: Collection
     """
     if best.kind != "city" or best.population >= LESSER or is_stated(best, stated):
         return best
-    exact = (p for p in found if p.kind in ("city", "division") and p.exact)
-    great = max(exact, key=lambda p: (p.population, p.kind == "city"), default=best)
+    exact = (p for p in found if p.kind in ("city", "division") and p.exact and p.known)
+    great = max(exact, key=lambda p: p.population, default=best)
     times = TIMES_GREATER if best.exact else 1  # "Odesa" is no other spelling of Odessa, Texas
-    greater = great.known and great.population >= max(GREATER, times * best.population)
+    greater = great.population >= max(GREATER, times * best.population)
     return great if greater and (best.admin1 or "").removesuffix(" state") not in text else best

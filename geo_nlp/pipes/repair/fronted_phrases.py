@@ -2,8 +2,8 @@
 
 "According to Tass, the mayor said": it sees one source with an apposition. "At a briefing in Geneva, Macron accused
 Russia": it sees a list of places, and a verb without subject. "On Monday Macron met Scholz": it sees one called
-"Monday Macron". "In Lima students marched": it sees Lima students. "In
-the capital, Sanaa, crowds marched": it sees two subjects. "Today in Lima, crowds marched": it sees a day that is in Lima.
+"Monday Macron". "In Lima students marched": it sees Lima students. "In the capital, Sanaa, crowds marched": it sees
+two subjects. "Today in Lima, crowds marched": it sees a day that is in Lima.
 """
 
 from __future__ import annotations
