@@ -18,6 +18,7 @@ PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 ONE = frozenset({"a", "an", "another", "one"})
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
+HEADS_OF_BODIES = frozenset({"general secretary", "secretary general", "secretary-general"})
 BAND_NOUNS = words("band_noun")
 OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 
@@ -31,6 +32,8 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
     armed = owner is not None and owner.type == "armed_group"
     if nominal.sector in OFFICIAL and not armed and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
+    if nominal.head in HEADS_OF_BODIES and owner is None and (led := _described_after(words.root, gazetteer)):
+        return led  # "the general secretary of the trade union"
     if " " in nominal.head and _keeps_sector(nominal, owner):
         return nominal.sector
     if nominal.head == "people" and owner is None and any(t.like_num for t in words):
@@ -99,10 +102,10 @@ def _people_after(noun: Token, gazetteer: Gazetteer) -> Nominal | None:
 def _described_after(noun: Token, gazetteer: Gazetteer) -> str | None:
     """The sector of the groups that a phrase describes: "leaders of the militant groups Hamas and Fatah".
 
-    So too "members of civil society", "representatives from the private sector".
+    So too "members of civil society", "representatives from the private sector", "a spokesman for the rebels".
     """
     doc = noun.doc
-    for group in prepositional_objects(noun, "of", "from"):
+    for group in prepositional_objects(noun, "of", "from", "for"):
         for first in range(max(noun.i + 1, group.i - 2), group.i + 1):
             named = gazetteer.nominals.get(" ".join(t.lower_ for t in doc.tokens[first : group.i + 1]))
             if named is None or named.type in ("person", "state"):
