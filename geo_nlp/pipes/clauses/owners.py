@@ -55,6 +55,7 @@ class Owners(MentionIndex):
         if not settled or len(states) != 1 or self.mentions[states[0]].type not in ("place", "state"):
             return []
         named = [t for prep, t in prepositions(noun) if prep == "of" and t.pos_ == "PROPN"]
+        named += [t for t in noun.rights if t.dep_ == "appos" and t.pos_ == "PROPN"]  # "the Afghan capital Kabul"
         places = [
             n for t in named if (n := self.at.get(t.i, self.sites.get(t.i))) is not None and self._is_inhabited(n)
         ]

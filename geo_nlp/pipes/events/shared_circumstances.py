@@ -42,7 +42,7 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
                 r.killed or _of_others(r, killed.get(told[r.id])),
                 r.injured or _of_others(r, injured.get(told[r.id])),
             )
-            of_weapon = (any(toll) and r.trigger.lemma in _harm()) or r.rule in CLAIM_RULES
+            of_weapon = (any(toll) and r.trigger.lemma in _harming()) or r.rule in CLAIM_RULES
             mode = r.mode or (modes.get(act[r.id]) if of_weapon else None)
             if (place, mode, *toll) != (r.place, r.mode, r.killed, r.injured):
                 r = replace(r, place=place, mode=mode, killed=toll[0], injured=toll[1])
@@ -56,7 +56,7 @@ def _of_others(relation: Relation, toll: Casualties | None) -> Casualties | None
     return None if own else toll
 
 
-def _harm() -> frozenset[str]:
+def _harming() -> frozenset[str]:
     return either("killing_verb", "wounding_verb")
 
 

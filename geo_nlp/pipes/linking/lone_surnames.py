@@ -11,6 +11,7 @@ from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.linking.namesakes import YEARS_KNOWN_BY_SURNAME, is_open
 from geo_nlp.pipes.linking.tenures import has_ended, is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
+from geo_nlp.pipes.syntax.labels import PROPER
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
 from geo_nlp.pipes.time.document_time import year_given
@@ -48,6 +49,8 @@ def bearer(
     titled = post is not None or (name.first > 0 and is_title_or_honorific(doc[name.first - 1]))
     if surname in gazetteer.given and not titled:
         near = [e for e in near if _leads_here(e, spoken_of, when)]
+    if is_person_title(doc[name.last].text) and post not in LEADERS and _is_within_title(doc, name):
+        return None  # "Police Major, Nguen Thongsuk" is no John Major
     held = _holders_of(post, near)
     if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
         held = _holders_of(post, namesakes)
@@ -56,6 +59,14 @@ def bearer(
         return None if post == "minister" else leader(_reported_holders(post, namesakes), when, ())
     certain = bool(held) or titled or bool(gender)
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
+
+
+def _is_within_title(doc: Doc, name: Name) -> bool:
+    """Whether a title goes on before or after a word: "Police Major", "Major General Sultan", no "Major told"."""
+    first, last = doc[name.first], doc[name.last]
+    before = not first.is_sent_start and name.first > 0 and first.nbor(-1).tag_ in PROPER
+    after = last.i + 1 < last.sent.end and last.nbor().tag_ in PROPER
+    return after or (before and not _gender_before(doc, name.first))
 
 
 def _people_of_surname(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:

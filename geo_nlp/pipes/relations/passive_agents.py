@@ -79,7 +79,7 @@ def time_clauses(verb: Token) -> Iterator[Token]:
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
     """The subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
-    attack = next((clause for clause in time_clauses(verb) if _tells_attack(clause)), None)
+    attack = next((clause for clause in time_clauses(verb) if _tells_any_attack(clause)), None)
     if attack is None:
         return []
     found = [n for t in subjects(attack) for n in actors.pick(_members(t), inner=False)]
@@ -87,7 +87,7 @@ def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
     return named or [n for t in subjects(attack) for n in _owners_of_arms(t, actors)]
 
 
-def _tells_attack(verb: Token) -> bool:
+def _tells_any_attack(verb: Token) -> bool:
     """Whether a clause of time tells an attack, also with a light verb: "when the air force conducted ten strikes"."""
     done = verb.lemma_ in words("deed_leading_verb")
     things = [o for c in verb.rights for o in (c, *c.rights) if o.dep_ in ("dobj", "pobj")] if done else []

@@ -20,7 +20,7 @@ APPOSED = ("appos", "conj")
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
-LOCATING = frozenset({"at", "in", "near"})
+PLACE_OF_DAY_PREPS = frozenset({"at", "in", "near"})
 STEPS_TO_VERB = 3  # from a date up to its verb
 LONGEST_NAME = 5  # words: "Port-au-Prince"
 
@@ -28,7 +28,7 @@ LONGEST_NAME = 5  # words: "Port-au-Prince"
 def repair_fronted_phrases(doc: Doc) -> None:
     """Attach each such subject to its verb."""
     doc.reattach(_repair_towns(doc))
-    doc.reattach([prep for prep in doc.having(LOCATING) if _attach_place_of_day(prep)])
+    doc.reattach([prep for prep in doc.having(PLACE_OF_DAY_PREPS) if _attach_place_of_day(prep)])
     doc.reattach(_repair_sources(doc))
     doc.reattach(_repair_fronted(doc))
 

@@ -6,13 +6,13 @@ from geo_nlp.lexicon import either
 from geo_nlp.pipes.syntax.labels import NOUNS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-FORMS = {"hurts": "hurt", "injures": "injure", "wounds": "wound"}
+THIRD_PERSON_FORMS = {"hurts": "hurt", "injures": "injure", "wounds": "wound"}
 MOST_WORDS = 6  # to the noun that is counted: "wounds at least 19 others"
 
 
 def repair_second_harm(doc: Doc) -> list[Token]:
     """Make a verb of each, with what follows as its object; the verbs."""
-    found = [word for word in doc.having(frozenset(FORMS)) if _make_verb(word)]
+    found = [word for word in doc.having(frozenset(THIRD_PERSON_FORMS)) if _make_verb(word)]
     doc.reattach(found)
     return found
 
@@ -28,7 +28,7 @@ def _make_verb(word: Token) -> bool:
     people = _counted_after(word)
     if first is None or people is None:
         return False
-    word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", FORMS[word.lower_]
+    word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", THIRD_PERSON_FORMS[word.lower_]
     word.head, word.dep_, link.head = first, "conj", first
     people.head, people.dep_ = word, "dobj"
     for token in word.doc.tokens[word.i + 1 : word.sent.end]:
