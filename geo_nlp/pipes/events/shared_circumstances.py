@@ -89,7 +89,8 @@ def _with_shared_dates(relations: Sequence[Relation], acts: Mapping[str, int]) -
     for r in relations:
         if r.date_source == "text" and r.quad is not None:
             told.setdefault(kind[r.id], []).append(r)
-    return [_dated_as(r, _finest(told.get(kind[r.id], ()))) for r in relations]
+    finest = {of: _finest(dated) for of, dated in told.items()}
+    return [_dated_as(r, finest.get(kind[r.id])) for r in relations]
 
 
 def _finest(dated: Sequence[Relation]) -> Relation | None:
