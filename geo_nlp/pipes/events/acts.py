@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from geo_nlp.pipes.events.agreement import agreed_confidences
+from geo_nlp.pipes.events.attack_mentions import is_claim, tolls_of
 from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence_of_one_act
 from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.events.shared_circumstances import with_shared_circumstances
-from geo_nlp.pipes.events.told_after import is_claim, tolls_of
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.slotted import replace

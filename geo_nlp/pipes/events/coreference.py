@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE, STATE_KIND, Argument, agreement
+from geo_nlp.pipes.events.attack_mentions import (
+    is_claimed_after,
+    is_harm_of_attack,
+    is_harm_of_fight,
+    is_one_toll,
+    is_toll_told_after,
+)
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
-from geo_nlp.pipes.events.told_after import is_claimed_after, is_toll_told_after
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.types import Relation
 
 ENOUGH, CERTAIN_SCORE = 3.5, 10.0
 PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
@@ -31,7 +34,6 @@ CONTENT = -3.0
 LEAD = 4
 """Sentences after a headline that repeat it, and the distance at which a noun like "the decision" refers back."""
 VERBAL_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
-OF_ATTACK_PREPS = frozenset({"by", "during", "from", "in"})
 SEPARATING = frozenset("after as because before following if once since though until when while".split())
 EndScores = tuple[float, float]
 
@@ -43,63 +45,21 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return CERTAIN_SCORE if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
         return _of_same_trigger(one, other, ends)
-    if is_toll_told_after(one, other) or is_claimed_after(one, other) or _is_one_toll(one, other):
+    if is_toll_told_after(one, other) or is_claimed_after(one, other) or is_one_toll(one, other):
         return CERTAIN_SCORE
-    if _is_harm_of_fight(one, other) or _is_harm_of_fight(other, one):
+    if is_harm_of_fight(one, other) or is_harm_of_fight(other, one):
         return CERTAIN_SCORE
     if ends is not None and _is_repeated(one.word, other.word):
         return CERTAIN_SCORE
     if are_incompatible(one, other, published):
         return None
-    if _is_harm_of_attack(one, other) or _is_harm_of_attack(other, one):
+    if is_harm_of_attack(one, other) or is_harm_of_attack(other, one):
         return CERTAIN_SCORE
     if ends is None:
         return None
     if "stance" in (one.kind, other.kind):
         return _of_stance(one, other, ends, known)
     return _of_events(one, other, ends, known)
-
-
-def _is_one_toll(one: EventMention, other: EventMention) -> bool:
-    """Whether one act has the dead and the wounded of a sentence: "a bomb killed 18 people and injured 75 others"."""
-    a, b = one.record, other.record
-    if not (isinstance(a, Relation) and isinstance(b, Relation)) or a.negated or b.negated:
-        return False
-    if other.word.head is not one.word or other.word.dep_ != "conj":
-        return False
-    harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
-    wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")
-    return len(harm) == 2 and wounds and a.source == b.source and a.modality == b.modality
-
-
-def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
-    """Whether an attack does a harm in its sentence: "two were killed in a strike on Odesa", "the strike killed two".
-
-    Also "two were killed when rebels struck", in which the harm has no agent, or the agent of the attack.
-    """
-    verb, word = harm.word, attack.word
-    if harm.name != "ASSAULT" or attack.name != harm.name or verb.lemma_ not in either("killing_verb", "wounding_verb"):
-        return False
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        verb = verb.head
-    if word.pos_ in NOMINAL_POS:
-        within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
-        return within or (word.dep_ in SUBJECTS and word.head is verb)
-    harms = (verb, harm.word, *(c for c in verb.rights if c.dep_ == "conj" and c.lemma_ in words("wounding_verb")))
-    later = any(c.lower_ == "had" or c.dep_ == "npadvmod" for c in word.lefts)  # "a day after rebels struck"
-    if word.dep_ != "advcl" or word.head not in harms or later:
-        return False
-    told = harm.source is None or harm.source == attack.source
-    return told and any(c.lower_ in ("after", "as", "when") for c in word.lefts)
-
-
-def _is_harm_of_fight(harm: EventMention, fight: EventMention) -> bool:
-    """Whether a harm was done in a fight, of which either side may be the source: "two died in a clash with rebels"."""
-    prep = fight.word.head
-    if fight.word.dep_ != "pobj" or prep.head is not harm.word or prep.lower_ not in OF_ATTACK_PREPS:
-        return False
-    fought = harm.name == fight.name == "ASSAULT" and fight.word.lemma_.lower() in words("fight_noun")
-    return fought and harm.word.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")
 
 
 def _is_repeated(one: Token, other: Token) -> bool:

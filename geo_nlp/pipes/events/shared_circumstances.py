@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from geo_nlp.lexicon import either
-from geo_nlp.pipes.events.told_after import CLAIM_RULES
+from geo_nlp.pipes.events.attack_mentions import CLAIM_RULES
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Place, Relation

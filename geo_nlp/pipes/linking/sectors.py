@@ -18,7 +18,6 @@ PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 ONE = frozenset({"a", "an", "another", "one"})
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
-HEADS_OF_BODIES = frozenset({"general secretary", "secretary general", "secretary-general"})
 BAND_NOUNS = words("band_noun")
 OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 
@@ -32,8 +31,6 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
     armed = owner is not None and owner.type == "armed_group"
     if nominal.sector in OFFICIAL and not armed and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
-    if nominal.head in HEADS_OF_BODIES and owner is None and (led := _described_after(words.root, gazetteer)):
-        return led  # "the general secretary of the trade union"
     if " " in nominal.head and _keeps_sector(nominal, owner):
         return nominal.sector
     if nominal.head == "people" and owner is None and any(t.like_num for t in words):

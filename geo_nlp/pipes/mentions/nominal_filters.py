@@ -32,8 +32,6 @@ MAKERS = frozenset({"company", "organisation", "person"})
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
 # Owners of the thing that they modify: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 REBEL_OWNERS = REBELS | {"opposition"}
-# Owners of attacks alone: "jihadist raids", no "Islamist ideas".
-RAIDERS = frozenset({"islamist", "jihadi", "jihadist"})
 
 # What bodies of a state do by force or decree, by their sectors.
 DECREES = frozenset({"COERCE", "SANCTION"})
@@ -41,9 +39,6 @@ DEEDS = {
     **dict.fromkeys(("GOV", "JUD", "LEG"), DECREES),
     **dict.fromkeys(("COP", "MIL", "SPY"), DECREES | {"ASSAULT"}),
 }
-
-# What a government does with its forces: "a government air strike".
-BOMBARDMENTS = frozenset({"airstrike", "bombardment", "offensive", "shelling", "strike"})
 
 # By these "opposition" is a feeling and no party: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = words("intensity_adjective")
@@ -209,7 +204,7 @@ def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     thing = near and token.dep_ in MODIFIERS and token.head.pos_ == "NOUN"
     if not thing or token.head.lower_ in gazetteer.nominal_ends:
         return False
-    raiding = token.lower_ in RAIDERS and token.head.lemma_ in words("attack_noun")
+    raiding = token.lower_ in words("raiding_adherent_noun") and token.head.lemma_ in words("attack_noun")
     return raiding or token.lower_ in REBEL_OWNERS or is_agent(token, gazetteer)
 
 
@@ -221,7 +216,7 @@ def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
     deeds = DEEDS.get(body.sector or "") if body is not None and body.collective and token.tag_ == "NN" else None
-    if body is not None and body.sector == "GOV" and deed.lemma_ in BOMBARDMENTS and token.tag_ == "NN":
+    if body is not None and body.sector == "GOV" and deed.lemma_ in words("bombardment_noun") and token.tag_ == "NN":
         return True
     if deeds is None or (deed.lower_.endswith(("ing", "ings")) and not any(c.lower_ == "of" for c in deed.rights)):
         return False

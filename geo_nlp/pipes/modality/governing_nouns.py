@@ -26,8 +26,6 @@ FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
 CONTENTS = words("claim_noun") | {"indication", "information", "news", "sign"}
 # What no relative clause has whose object is the noun before it: "the claim Iran made".
 COMPLETING = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
-# What is alleged in these may be: "publicised allegations that he was tortured".
-ALLEGATIONS = frozenset({"accusation", "allegation", "insinuation"})
 FAVOURING = frozenset({"favor", "favour", "support"})
 
 
@@ -85,7 +83,9 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
     elif _is_content_of_demand(verb, noun, context):
         yield "demanded"
     elif _is_content_clause(verb, noun, context):
-        open_to_doubt = (noun.lemma_ in ALLEGATIONS or _is_examined(noun)) and not list(of_claim(noun, context))
+        open_to_doubt = (noun.lemma_ in words("allegation_noun") or _is_examined(noun)) and not list(
+            of_claim(noun, context)
+        )
         if open_to_doubt:
             yield "possible"
         else:

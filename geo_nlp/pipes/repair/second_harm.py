@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.repair.headline_verbs import third
 from geo_nlp.pipes.syntax.labels import NOUNS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-THIRD_PERSON_FORMS = {"hurts": "hurt", "injures": "injure", "wounds": "wound"}
+VERBS = {third(verb): verb for verb in sorted(words("wounding_verb"))}
 MOST_WORDS = 6  # to the noun that is counted: "wounds at least 19 others"
 
 
 def repair_second_harm(doc: Doc) -> list[Token]:
     """Make a verb of each, with what follows as its object; the verbs."""
-    found = [word for word in doc.having(frozenset(THIRD_PERSON_FORMS)) if _make_verb(word)]
+    found = [word for word in doc.having(frozenset(VERBS)) if _make_verb(word)]
     doc.reattach(found)
     return found
 
@@ -28,7 +29,7 @@ def _make_verb(word: Token) -> bool:
     people = _counted_after(word)
     if first is None or people is None:
         return False
-    word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", THIRD_PERSON_FORMS[word.lower_]
+    word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", VERBS[word.lower_]
     word.head, word.dep_, link.head = first, "conj", first
     people.head, people.dep_ = word, "dobj"
     for token in word.doc.tokens[word.i + 1 : word.sent.end]:

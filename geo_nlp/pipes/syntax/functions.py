@@ -237,14 +237,7 @@ def _shared_objects(verb: Token, depth: int) -> list[Token] | None:
     if dependents(verb, "prep", "ccomp", "xcomp", "prt") or any(c.dep_ == "advmod" for c in verb.rights):
         return []  # "met there and signed a plan"
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"]
-    return with_conjuncts([o for c in joined for o in dependents(_last_of_series(c), "dobj")])
-
-
-def _last_of_series(verb: Token) -> Token:
-    """The last of coordinated verbs with nothing of their own: "arrested, prosecuted and sentenced ten"."""
-    following = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ in PAST_TAGS]
-    bare = all(c.dep_ in ("cc", "conj", "punct") for c in verb.children)
-    return following[0] if bare and following else verb
+    return with_conjuncts([o for c in joined for o in dependents(c, "dobj")])
 
 
 def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:

@@ -1,4 +1,4 @@
-"""What is told after an attack, as a mention of that act: its toll, and who claims it.
+"""Mentions of one attack: the harm that it does, the toll that is told after it, and who claims it.
 
 "A bomb went off in Jos. Ten people were killed. Boko Haram claimed responsibility for the attack." Casualties are tied
 to the act that caused them before acts are numbered; a clause that only tells them is the same act.
@@ -6,13 +6,16 @@ to the act that caused them before acts are numbered; a clause that only tells t
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.event_mentions import EventMention, Record
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Casualties, Relation
 
 CLAIM_RULES = frozenset({"assault-claim-verb", "assault-responsibility-verb"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+OF_ATTACK_PREPS = frozenset({"by", "during", "from", "in"})
 FARTHEST_CLAIM = 4  # sentences
 
 
@@ -36,6 +39,48 @@ def is_toll_told_after(attack: EventMention, toll: EventMention) -> bool:
         return False
     told = [t for t in tolls_of(b) if b.sentence.start <= t.start < b.sentence.end]
     return a.sentence.end <= b.sentence.start and any(t in tolls_of(a) for t in told)
+
+
+def is_one_toll(one: EventMention, other: EventMention) -> bool:
+    """Whether one act has the dead and the wounded of a sentence: "a bomb killed 18 people and injured 75 others"."""
+    a, b = one.record, other.record
+    if not (isinstance(a, Relation) and isinstance(b, Relation)) or a.negated or b.negated:
+        return False
+    if other.word.head is not one.word or other.word.dep_ != "conj":
+        return False
+    harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
+    wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")
+    return len(harm) == 2 and wounds and a.source == b.source and a.modality == b.modality
+
+
+def is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
+    """Whether an attack does a harm in its sentence: "two were killed in a strike on Odesa", "the strike killed two".
+
+    Also "two were killed when rebels struck", in which the harm has no agent, or the agent of the attack.
+    """
+    verb, word = harm.word, attack.word
+    if harm.name != "ASSAULT" or attack.name != harm.name or verb.lemma_ not in either("killing_verb", "wounding_verb"):
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if word.pos_ in NOMINAL_POS:
+        within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
+        return within or (word.dep_ in SUBJECTS and word.head is verb)
+    harms = (verb, harm.word, *(c for c in verb.rights if c.dep_ == "conj" and c.lemma_ in words("wounding_verb")))
+    later = any(c.lower_ == "had" or c.dep_ == "npadvmod" for c in word.lefts)  # "a day after rebels struck"
+    if word.dep_ != "advcl" or word.head not in harms or later:
+        return False
+    told = harm.source is None or harm.source == attack.source
+    return told and any(c.lower_ in ("after", "as", "when") for c in word.lefts)
+
+
+def is_harm_of_fight(harm: EventMention, fight: EventMention) -> bool:
+    """Whether a harm was done in a fight, of which either side may be the source: "two died in a clash with rebels"."""
+    prep = fight.word.head
+    if fight.word.dep_ != "pobj" or prep.head is not harm.word or prep.lower_ not in OF_ATTACK_PREPS:
+        return False
+    fought = harm.name == fight.name == "ASSAULT" and fight.word.lemma_.lower() in words("fight_noun")
+    return fought and harm.word.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")
 
 
 def is_claim(mention: EventMention) -> bool:
